@@ -1,0 +1,172 @@
+import type { Handle, Tx } from '@socle/database'
+
+export type AccountRole = 'user' | 'admin'
+export type Scope = 'read' | 'import' | 'write' | 'admin'
+
+export interface Account {
+  readonly id: string
+  readonly number: number
+  readonly email: string | null
+  readonly username: string | null
+  readonly fullName: string
+  readonly role: AccountRole
+  readonly isActive: boolean
+  readonly createdAt: string
+  readonly updatedAt: string | null
+  readonly lastLoginAt: string | null
+}
+
+export interface AccountDraft {
+  readonly email?: string | null
+  readonly username?: string | null
+  readonly fullName: string
+  /** Absent: the account cannot log in by password until one is set. */
+  readonly password?: string
+  readonly role?: AccountRole
+}
+
+export interface AccountPatch {
+  readonly email?: string | null
+  readonly username?: string | null
+  readonly fullName?: string
+  readonly role?: AccountRole
+  readonly isActive?: boolean
+}
+
+/** Where a request comes from: limits of logins and the device shown in the list of sessions. */
+export interface Origin {
+  readonly address: string
+  readonly userAgent?: string
+}
+
+/** People. Passwords are argon2id; the same words and time whether an account exists or not. */
+export interface Accounts {
+  /** Hashes outside a transaction (slow), for `create`, `setPassword`. */
+  hashPassword(password: string): Promise<string>
+  /** Throws `email_taken`, `username_taken` (conflict). The hash comes from `hashPassword`. */
+  create(tx: Tx, draft: Omit<AccountDraft, 'password'> & { readonly passwordHash?: string }): Promise<Account>
+  /** Throws `email_taken`, `username_taken` (conflict), `last_admin` (conflict). Deactivation ends every session. */
+  update(tx: Tx, id: string, patch: AccountPatch): Promise<Account>
+  /** Ends every session but the family `keepFamily`. */
+  setPassword(tx: Tx, id: string, passwordHash: string, keepFamily?: string): Promise<void>
+  findById(handle: Handle, id: string): Promise<Account | undefined>
+  findMany(handle: Handle, ids: readonly string[]): Promise<readonly Account[]>
+  /** By e-mail or username, whatever the case. */
+  findByLogin(handle: Handle, login: string): Promise<Account | undefined>
+  /** Checks a password by e-mail or username. Throws `bad_credentials` (unauthenticated), `account_disabled` (forbidden, only after a right password), `rate_limited`. */
+  authenticate(login: string, password: string, origin: Origin): Promise<Account>
+  /** Checks the password of a known account, with the same limits. */
+  verifyPassword(id: string, password: string, origin: Origin): Promise<boolean>
+  /** Counts a registration or reset request of an address; throws `rate_limited` beyond REGISTER_LIMIT_PER_HOUR. */
+  countRegistration(origin: Origin): Promise<void>
+  /** Makes a reset token (single use, 1 h, only its hash is kept); undefined for an unknown or inactive account. */
+  createReset(tx: Tx, accountId: string): Promise<{ readonly token: string; readonly expiresAt: string }>
+  /** Sets the password and ends every session; throws `reset_invalid` (invalid). */
+  confirmReset(token: string, newPassword: string): Promise<Account>
+}
+
+export interface TokenOptions {
+  /** Module that gives the token, or `platform`. */
+  readonly audience: string
+  readonly accessMinutes: number
+  readonly refreshDays: number
+  /** Further claims of the access token that a contract asks for. */
+  readonly claims?: Readonly<Record<string, unknown>>
+}
+
+export interface TokenPair {
+  readonly accessToken: string
+  readonly refreshToken: string
+  /** Seconds. */
+  readonly expiresIn: number
+  readonly accountId: string
+  readonly family: string
+}
+
+export interface SessionView {
+  readonly id: string
+  readonly audience: string
+  readonly userAgent: string | null
+  readonly address: string | null
+  readonly createdAt: string
+  readonly lastUsedAt: string
+  readonly expiresAt: string
+}
+
+/** Logins: one family of refresh tokens each, rotated at every use. */
+export interface Sessions {
+  open(tx: Tx, account: Account, origin: Origin, options: TokenOptions): Promise<TokenPair>
+  /** Throws `refresh_invalid` (unauthenticated); a reuse after 20 s revokes the family. `claims` are computed for the account found. */
+  refresh(
+    refreshToken: string,
+    origin: Origin,
+    options: Omit<TokenOptions, 'claims'> & {
+      readonly claims?: (account: Account) => Readonly<Record<string, unknown>>
+    },
+  ): Promise<TokenPair & { readonly account: Account }>
+  /** Revokes the family of a refresh token; unknown ones are ignored. */
+  revokeByRefreshToken(refreshToken: string): Promise<void>
+  revokeFamily(tx: Tx, accountId: string, family: string): Promise<boolean>
+  revokeAll(tx: Tx, accountId: string, exceptFamily?: string): Promise<void>
+  list(handle: Handle, accountId: string): Promise<readonly SessionView[]>
+}
+
+export interface KeyIdentity {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  /** null: valid for every module. */
+  readonly module: string | null
+}
+
+export interface KeyView extends KeyIdentity {
+  readonly prefix: string
+  readonly accountId: string | null
+  readonly createdAt: string
+  readonly expiresAt: string | null
+  readonly lastUsedAt: string | null
+  readonly revokedAt: string | null
+}
+
+export interface KeyDraft {
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly module?: string | null
+  readonly expiresAt?: string | null
+  readonly accountId?: string | null
+}
+
+/** API keys: `sk_…`, shown once, hashed. */
+export interface Keys {
+  create(tx: Tx, draft: KeyDraft): Promise<{ readonly secret: string; readonly key: KeyView }>
+  list(handle: Handle, filter?: { readonly accountId?: string }): Promise<readonly KeyView[]>
+  revoke(tx: Tx, id: string): Promise<boolean>
+}
+
+/** What an access token told, read live: the account exists, is active, its session is not revoked. */
+export interface TokenIdentity {
+  readonly account: Account
+  readonly family: string
+  readonly audience: string
+  readonly claims: Readonly<Record<string, unknown>>
+}
+
+/** What the foundation knows of a caller; a module turns it into its own Caller. */
+export interface Principal {
+  /** `X-API-Key`: not sent, sent but not valid for this module, or valid. */
+  readonly key: 'absent' | 'invalid' | KeyIdentity
+  /** Bearer (or session cookie): not sent, not valid here, or valid. */
+  readonly token: 'absent' | 'invalid' | TokenIdentity
+  readonly via: 'none' | 'key' | 'bearer' | 'cookie'
+}
+
+/** What a request shows of itself. */
+export interface Credentials {
+  readonly apiKey: string | undefined
+  readonly bearer: string | undefined
+}
+
+export interface Authentication {
+  /** Reads the credentials for a module (or `platform`); at most one statement for a key and one for a token, both cached for ≤ 5 s. */
+  identify(credentials: Credentials, audience: string): Promise<Principal>
+}

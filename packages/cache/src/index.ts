@@ -1,0 +1,1 @@
+export type { Cache, CacheOptions, CacheState } from './cache.ts'

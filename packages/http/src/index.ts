@@ -1,0 +1,1 @@
+export type { AccessClasses, ErrorTable, HttpScope } from './scope.ts'

@@ -1,0 +1,1 @@
+export type { ImageFacts, Images, ImageType } from './images.ts'

@@ -1,0 +1,1 @@
+export type { EnqueueOptions, Job, JobContext, JobOwner, JobState, Jobs, JobView, RetryRule } from './jobs.ts'

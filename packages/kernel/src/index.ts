@@ -1,0 +1,5 @@
+export { type Clock, systemClock } from './clock.ts'
+export { type Cursors, createCursors } from './cursors.ts'
+export { DomainError, type DomainErrorParts, type ErrorKind, type Fault } from './errors.ts'
+export { newId, parseUuid } from './ids.ts'
+export type { Language, Text } from './text.ts'

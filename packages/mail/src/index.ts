@@ -1,0 +1,1 @@
+export type { Mail, Message } from './mail.ts'

@@ -1,0 +1,1 @@
+export type { Counter, Gauge, Histogram, Log, Metrics } from './observability.ts'

@@ -1,0 +1,1 @@
+export type { Blobs, ByteRange, PutOptions, SignOptions, Storage, StoredObject } from './storage.ts'
