@@ -1,11 +1,48 @@
 import { defineConfig } from 'vitest/config'
+import { TestSummary } from './scripts/test-summary.ts'
+
+// The folder decides: what touches a database through startModule() lies in tests/ and runs on both engines,
+// everything else (rules beside the code, a package's own driver tests) runs once.
+const onBothEngines = ['{packages,modules,apps}/*/tests/**/*.test.ts']
+const neverTests = ['**/node_modules/**', 'apps/console/**']
+const databaseUrl = process.env.TEST_DATABASE_URL ?? ''
+
+if (!databaseUrl && process.env.CI === 'true')
+  throw new Error('CI=true: set TEST_DATABASE_URL, the suite runs on PostgreSQL too')
 
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'apps/console/**'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    reporters: ['default', new TestSummary({ engineProject: 'pglite', isSecondEngineMissing: !databaseUrl })],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'rules', include: ['**/*.test.ts'], exclude: [...neverTests, ...onBothEngines] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pglite',
+          include: onBothEngines,
+          exclude: neverTests,
+          env: { TEST_ENGINE: 'pglite', TEST_DATABASE_URL: '' },
+        },
+      },
+      ...(databaseUrl
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'postgres',
+                include: onBothEngines,
+                exclude: neverTests,
+                env: { TEST_ENGINE: 'postgres' },
+              },
+            },
+          ]
+        : []),
+    ],
   },
 })
