@@ -1,0 +1,2 @@
+drop table mastoc.gym_managers;
+drop table mastoc.gyms;

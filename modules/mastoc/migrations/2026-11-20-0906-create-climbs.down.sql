@@ -1,0 +1,3 @@
+drop table mastoc.climb_notes;
+drop table mastoc.climb_holds;
+drop table mastoc.climbs;

@@ -1,0 +1,3 @@
+drop table mastoc.list_follows;
+drop table mastoc.list_items;
+drop table mastoc.lists;

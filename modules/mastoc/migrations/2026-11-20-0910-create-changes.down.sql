@@ -1,0 +1,2 @@
+drop table mastoc.change_epoch;
+drop table mastoc.changes;

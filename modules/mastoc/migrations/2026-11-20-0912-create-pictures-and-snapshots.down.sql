@@ -1,0 +1,2 @@
+drop table mastoc.snapshots;
+drop table mastoc.pictures;

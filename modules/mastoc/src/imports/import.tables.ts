@@ -1,0 +1,52 @@
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+
+export interface IdMappingsTable {
+  id: GeneratedAlways<number>
+  entity_type: string
+  mastoc_id: string
+  stokt_id: string
+  sync_direction: 'stokt_to_mastoc' | 'mastoc_to_stokt'
+  synced_at: Generated<string>
+}
+
+export interface ImportsTable {
+  id: string
+  job_id: string | null
+  state: 'queued' | 'running' | 'done' | 'failed'
+  dry_run: boolean
+  source: string
+  options: JSONColumnType<object, string | undefined, string>
+  /** The bundle as received, until the job has read it. */
+  payload_object_id: string | null
+  totals: JSONColumnType<object, string | undefined, string>
+  error: string | null
+  started_at: Generated<string>
+  finished_at: string | null
+}
+
+export interface ImportRowsTable {
+  import_id: string
+  index: number
+  entity: string
+  stokt_id: string | null
+  entity_id: string | null
+  action: 'created' | 'changed' | 'unchanged' | 'conflict' | 'gone' | 'skipped' | 'error'
+  fields: JSONColumnType<readonly object[], string | undefined, string>
+  warnings: JSONColumnType<readonly object[], string | undefined, string>
+  reason: string | null
+}
+
+export interface ImportConflictsTable {
+  id: string
+  import_id: string | null
+  entity: string
+  entity_id: string
+  field: string
+  origin: unknown
+  local: unknown
+  upstream: unknown
+  state: Generated<'open' | 'local' | 'upstream'>
+  created_at: Generated<string>
+  resolved_at: string | null
+  resolved_by_id: string | null
+}
