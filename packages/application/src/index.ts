@@ -1,1 +1,1 @@
-export {}
+export type { ApplicationOptions, ChosenModule, MailOptions, S3Options } from './options.ts'

@@ -1,0 +1,70 @@
+import type { ModuleDefinition } from '@socle/foundation'
+import type { Clock } from '@socle/kernel'
+
+/** A module and the settings it is created with. */
+export interface ChosenModule {
+  readonly definition: ModuleDefinition
+  readonly settings: unknown
+}
+
+export interface S3Options {
+  readonly endpoint: string
+  /** Where clients reach the server, when that differs. */
+  readonly publicEndpoint: string | undefined
+  readonly region: string
+  readonly bucket: string
+  readonly accessKey: string
+  readonly secretKey: string
+  readonly forcePathStyle: boolean
+}
+
+export interface MailOptions {
+  readonly transport: 'smtp' | 'sink' | 'none'
+  readonly smtpUrl: string | undefined
+  readonly from: string
+}
+
+/** What an application is made from; the server reads it from the environment, tests write it down. */
+export interface ApplicationOptions {
+  readonly isProduction: boolean
+  /** The server listens on a loopback address only. */
+  readonly isLoopback: boolean
+  /** One module, mounted at `/`. */
+  readonly isAlone: boolean
+  /** False: this process enqueues jobs and leaves them to others. */
+  readonly runsJobs: boolean
+  /** Without a trailing slash. */
+  readonly publicBaseUrl: string
+  readonly corsOrigins: readonly string[]
+  /** Number of hops or list of addresses whose `X-Forwarded-*` is believed. */
+  readonly trustProxy: false | number | readonly string[]
+  readonly dataDir: string
+  /** `pglite:<dir>`, `pglite:memory` or `postgres://…` */
+  readonly databaseUrl: string
+  readonly databasePool: number
+  /** Absent: memory. */
+  readonly redisUrl: string | undefined
+  /** Absent: disk. */
+  readonly s3: S3Options | undefined
+  readonly secretKey: string
+  /** Still verifies, never signs. */
+  readonly previousSecretKey: string | undefined
+  readonly jwtAlgorithm: 'HS256' | 'HS384' | 'HS512'
+  readonly accessTokenMinutes: number
+  readonly refreshTokenDays: number
+  readonly ratePerMinute: number
+  readonly loginFailureLimit: number
+  readonly registerLimitPerHour: number
+  readonly bodyLimitBytes: number
+  readonly uploadLimitBytes: number
+  readonly pixelLimit: number
+  readonly blobLimitBytes: number
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly hasMetrics: boolean
+  readonly otlpEndpoint: string | undefined
+  readonly requestIdHeader: string
+  readonly cacheTtlSeconds: number
+  readonly mail: MailOptions
+  /** Tests set the time. */
+  readonly clock?: Clock
+}
