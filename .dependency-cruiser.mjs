@@ -6,7 +6,7 @@ const ownTests = '\\.test\\.ts$|/tests/'
 const layered = '^(modules/[^/]+|packages/accounts)/src/'
 const sqlParts = '(^|/)node_modules/(kysely|pg|@electric-sql/pglite)/'
 const webParts = '(^|/)node_modules/(fastify|@fastify/[^/]+)/|^packages/http/'
-const suffixes = 'router|schemas|service|repository|jobs|commands|client|errors|test'
+const suffixes = 'router|schemas|service|repository|tables|jobs|commands|client|errors|test'
 /** Files without a layer suffix; the door and the tables are wiring. */
 const unsuffixed = '/[^/.]+\\.ts$'
 const rule = `^modules/.*${unsuffixed}`
@@ -89,7 +89,7 @@ const layers = [
     severity: 'error',
     from: { path: `${layered}.*\\.router\\.ts$` },
     to: {
-      path: `\\.repository\\.ts$|/tables\\.ts$|\\.client\\.ts$|${sqlParts}|^packages/(database|storage|mail)/`,
+      path: `\\.repository\\.ts$|[/.]tables\\.ts$|\\.client\\.ts$|${sqlParts}|^packages/(database|storage|mail)/`,
     },
   },
   {
@@ -106,14 +106,14 @@ const layers = [
     from: { path: `${layered}.*\\.repository\\.ts$` },
     to: {
       path: '.',
-      pathNot: `${sqlParts}|^packages/(database|kernel)/|/tables\\.ts$|\\.repository\\.ts$|^(modules|packages)/.*${unsuffixed}`,
+      pathNot: `${sqlParts}|^packages/(database|kernel)/|[/.]tables\\.ts$|\\.repository\\.ts$|^(modules|packages)/.*${unsuffixed}`,
     },
   },
   {
     name: 'sql-lives-in-repositories',
     comment: 'The query builder is imported by repositories and tables.ts, nowhere else.',
     severity: 'error',
-    from: { path: layered, pathNot: `\\.repository\\.ts$|/tables\\.ts$|${ownTests}` },
+    from: { path: layered, pathNot: `\\.repository\\.ts$|[/.]tables\\.ts$|${ownTests}` },
     to: { path: sqlParts },
   },
   {
@@ -131,14 +131,14 @@ const layers = [
     comment: 'Jobs and commands are two more ways in: what a router may not, they may not.',
     severity: 'error',
     from: { path: `${layered}.*\\.(jobs|commands)\\.ts$` },
-    to: { path: `\\.(repository|router)\\.ts$|/tables\\.ts$|${sqlParts}` },
+    to: { path: `\\.(repository|router)\\.ts$|[/.]tables\\.ts$|${sqlParts}` },
   },
   {
     name: 'schemas-are-the-wire-only',
     comment: 'The wire contract knows types and rules, never who serves it.',
     severity: 'error',
     from: { path: `${layered}.*\\.schemas\\.ts$` },
-    to: { path: `\\.(router|service|repository|jobs|commands|client)\\.ts$|/tables\\.ts$|${sqlParts}` },
+    to: { path: `\\.(router|service|repository|jobs|commands|client)\\.ts$|[/.]tables\\.ts$|${sqlParts}` },
   },
   {
     name: 'clients-know-one-system-outside',
@@ -146,7 +146,7 @@ const layers = [
     severity: 'error',
     from: { path: `${layered}.*\\.client\\.ts$` },
     to: {
-      path: `\\.(router|service|repository|jobs|commands)\\.ts$|/tables\\.ts$|${sqlParts}|^packages/database/`,
+      path: `\\.(router|service|repository|jobs|commands)\\.ts$|[/.]tables\\.ts$|${sqlParts}|^packages/database/`,
     },
   },
   {

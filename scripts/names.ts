@@ -4,7 +4,7 @@ import { listFiles, readFiles, report, type SourceFile } from './tracked-files.t
 const empty = new Set(['util', 'utils', 'helper', 'helpers', 'misc'])
 /** Names that say nothing when they are the whole name. */
 const emptyAlone = new Set(['common', 'shared', 'base', 'types'])
-const layers = /\.(router|schemas|service|repository|jobs|commands|client|errors|test)\.ts$/
+const layers = /\.(router|schemas|service|repository|tables|jobs|commands|client|errors|test)\.ts$/
 const wiring = /^modules\/[^/]+\/src\/(index|tables|settings|module)\.ts$/
 
 /** Finds folders and files of our own whose name is no idea. */
