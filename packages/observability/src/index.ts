@@ -1,1 +1,6 @@
+export { createLog, type LogLevel, type LogOptions, type RootLog } from './log.ts'
+export { createMetrics } from './metrics.ts'
 export type { Counter, Gauge, Histogram, Log, Metrics } from './observability.ts'
+export { type Probe, type ProbeOptions, registerProbes } from './probes.ts'
+export { createRequestMetrics, type FinishedRequest, type RequestMetrics } from './request-metrics.ts'
+export { type RequestTrace, startTracing, type Tracing, type TracingOptions } from './tracing.ts'
