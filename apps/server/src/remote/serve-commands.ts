@@ -1,0 +1,70 @@
+import { resolve } from 'node:path'
+import type { Duplex } from 'node:stream'
+import type { CommandIo } from '@socle/foundation'
+import type { ExitCode } from '../commands/house-command.ts'
+import { type FromTerminal, receive, send } from './messages.ts'
+
+export type RunArguments = (argv: readonly string[], io: CommandIo) => Promise<ExitCode>
+
+/** Runs the command that a terminal asks for over the socket of the data folder; never throws. */
+export async function serveCommand(channel: Duplex, run: RunArguments): Promise<void> {
+  const abort = new AbortController()
+  const answers: ((isYes: boolean) => void)[] = []
+  channel.on('error', () => abort.abort())
+  channel.on('close', () => {
+    // a terminal that has gone can neither read nor answer
+    abort.abort()
+    for (const answer of answers.splice(0)) answer(false)
+  })
+  try {
+    for await (const message of receive<FromTerminal>(channel)) {
+      if (message.type === 'abort') abort.abort()
+      else if (message.type === 'answer') answers.shift()?.(message.isYes)
+      else
+        void execute(message, createChannelIo({ channel, cwd: message.cwd, abort, answers }), run).then(
+          (code) => {
+            send(channel, { type: 'exit', code })
+            channel.end()
+          },
+        )
+    }
+  } catch {
+    channel.destroy()
+  }
+}
+
+async function execute(
+  message: Extract<FromTerminal, { type: 'run' }>,
+  io: CommandIo,
+  run: RunArguments,
+): Promise<ExitCode> {
+  try {
+    return await run(message.argv, io)
+  } catch (error) {
+    io.printError(error instanceof Error ? error.message : String(error))
+    return 1
+  }
+}
+
+interface ChannelIoParts {
+  readonly channel: Duplex
+  readonly cwd: string
+  readonly abort: AbortController
+  readonly answers: ((isYes: boolean) => void)[]
+}
+
+function createChannelIo({ channel, cwd, abort, answers }: ChannelIoParts): CommandIo {
+  return {
+    signal: abort.signal,
+    print: (line) => send(channel, { type: 'print', line }),
+    printError: (line) => send(channel, { type: 'error', line }),
+    progress: (done, total, note) =>
+      send(channel, { type: 'progress', done, total, ...(note === undefined ? {} : { note }) }),
+    path: (relative) => resolve(cwd, relative),
+    confirm: (question) => {
+      if (channel.destroyed) return Promise.resolve(false)
+      send(channel, { type: 'ask', question })
+      return new Promise((answer) => answers.push(answer))
+    },
+  }
+}
