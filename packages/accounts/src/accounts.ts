@@ -23,6 +23,8 @@ export interface AccountDraft {
   /** Absent: the account cannot log in by password until one is set. */
   readonly password?: string
   readonly role?: AccountRole
+  /** Module that makes the account and with whose last membership it closes; absent: it stays until somebody erases it. */
+  readonly madeBy?: string
 }
 
 export interface AccountPatch {
@@ -31,6 +33,24 @@ export interface AccountPatch {
   readonly fullName?: string
   readonly role?: AccountRole
   readonly isActive?: boolean
+}
+
+export interface AccountPage {
+  /** Part of an e-mail address, username or full name. */
+  readonly search?: string
+  readonly after?: Pick<Account, 'createdAt' | 'id'>
+  readonly limit: number
+}
+
+export interface FirstAdmin {
+  readonly email: string
+  readonly username: string
+  readonly password: string
+}
+
+export interface Reset {
+  readonly token: string
+  readonly expiresAt: string
 }
 
 /** Where a request comes from: limits of logins and the device shown in the list of sessions. */
@@ -53,6 +73,10 @@ export interface Accounts {
   findMany(handle: Handle, ids: readonly string[]): Promise<readonly Account[]>
   /** By e-mail or username, whatever the case. */
   findByLogin(handle: Handle, login: string): Promise<Account | undefined>
+  /** Oldest first; `after` is the last account of the page before. */
+  list(handle: Handle, page: AccountPage): Promise<readonly Account[]>
+  /** Makes the first admin unless there is one; tells whether it did. Processes that start at once make one. */
+  ensureFirstAdmin(tx: Tx, admin: FirstAdmin): Promise<boolean>
   /** Checks a password by e-mail or username. Throws `bad_credentials` (unauthenticated), `account_disabled` (forbidden, only after a right password), `rate_limited`. */
   authenticate(login: string, password: string, origin: Origin): Promise<Account>
   /** Checks the password of a known account, with the same limits. */
@@ -60,7 +84,16 @@ export interface Accounts {
   /** Counts a registration or reset request of an address; throws `rate_limited` beyond REGISTER_LIMIT_PER_HOUR. */
   countRegistration(origin: Origin): Promise<void>
   /** Makes a reset token (single use, 1 h, only its hash is kept); undefined for an unknown or inactive account. */
-  createReset(tx: Tx, accountId: string): Promise<{ readonly token: string; readonly expiresAt: string }>
+  createReset(tx: Tx, accountId: string): Promise<Reset | undefined>
+  /**
+   * Makes a reset and lets `send` write the message in the same transaction. Same time whether the account exists;
+   * counted like a registration (`rate_limited`). Gives the token back for development answers only.
+   */
+  requestReset(
+    login: string,
+    origin: Origin,
+    send: (tx: Tx, account: Account, reset: Reset) => Promise<void>,
+  ): Promise<Reset | undefined>
   /** Sets the password and ends every session; throws `reset_invalid` (invalid). */
   confirmReset(token: string, newPassword: string): Promise<Account>
 }
@@ -117,11 +150,12 @@ export interface KeyIdentity {
   readonly scopes: readonly Scope[]
   /** null: valid for every module. */
   readonly module: string | null
+  /** null: of nobody, made by an operator. The keys of an inactive account are not valid. */
+  readonly accountId: string | null
 }
 
 export interface KeyView extends KeyIdentity {
   readonly prefix: string
-  readonly accountId: string | null
   readonly createdAt: string
   readonly expiresAt: string | null
   readonly lastUsedAt: string | null
@@ -140,7 +174,26 @@ export interface KeyDraft {
 export interface Keys {
   create(tx: Tx, draft: KeyDraft): Promise<{ readonly secret: string; readonly key: KeyView }>
   list(handle: Handle, filter?: { readonly accountId?: string }): Promise<readonly KeyView[]>
-  revoke(tx: Tx, id: string): Promise<boolean>
+  /** False when there is no such live key, or it belongs to another account than `accountId`. */
+  revoke(tx: Tx, id: string, accountId?: string): Promise<boolean>
+}
+
+/** What modules do when a person goes or asks for their data; the shape of a module's `accounts`. */
+export interface ModuleDuties {
+  readonly module: string
+  isMember(tx: Handle, accountId: string): Promise<boolean>
+  erase(tx: Tx, accountId: string): Promise<void>
+  export(tx: Handle, accountId: string): Promise<unknown>
+}
+
+/** A person's data in all of the house; every module contributes. */
+export interface PersonalData {
+  /** Everything that is kept of a person, by module; throws `not_found`. */
+  exportOf(tx: Tx, accountId: string): Promise<Readonly<Record<string, unknown>>>
+  /** Takes the person out of every module and empties the account; throws `not_found`, `last_admin`. */
+  erase(tx: Tx, accountId: string): Promise<void>
+  /** Erases an account that a module made once it is nowhere a member; tells whether it did. */
+  membershipEnded(tx: Tx, accountId: string): Promise<boolean>
 }
 
 /** What an access token told, read live: the account exists, is active, its session is not revoked. */

@@ -1,17 +1,22 @@
 export type {
   Account,
   AccountDraft,
+  AccountPage,
   AccountPatch,
   AccountRole,
   Accounts,
   Authentication,
   Credentials,
+  FirstAdmin,
   KeyDraft,
   KeyIdentity,
   Keys,
   KeyView,
+  ModuleDuties,
   Origin,
+  PersonalData,
   Principal,
+  Reset,
   Scope,
   Sessions,
   SessionView,
@@ -19,3 +24,7 @@ export type {
   TokenOptions,
   TokenPair,
 } from './accounts.ts'
+export { deriveKey } from './secrets.ts'
+
+/** Folder of the tables of schema `accounts`. */
+export const migrations = new URL('../migrations/', import.meta.url)

@@ -1,0 +1,3 @@
+drop table accounts.refresh_tokens;
+
+drop table accounts.sessions;
