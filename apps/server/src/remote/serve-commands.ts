@@ -4,40 +4,38 @@ import type { CommandIo } from '@socle/foundation'
 import type { ExitCode } from '../commands/house-command.ts'
 import { type FromTerminal, receive, send } from './messages.ts'
 
+type RunMessage = Extract<FromTerminal, { type: 'run' }>
+
 export type RunArguments = (argv: readonly string[], io: CommandIo) => Promise<ExitCode>
 
 /** Runs the command that a terminal asks for over the socket of the data folder; never throws. */
-export async function serveCommand(channel: Duplex, run: RunArguments): Promise<void> {
+export async function serveCommand(channel: Duplex, runArguments: RunArguments): Promise<void> {
   const abort = new AbortController()
   const answers: ((isYes: boolean) => void)[] = []
-  channel.on('error', () => abort.abort())
-  channel.on('close', () => {
-    // a terminal that has gone can neither read nor answer
-    abort.abort()
-    for (const answer of answers.splice(0)) answer(false)
-  })
+  const run = (message: RunMessage) =>
+    execute(message, createChannelIo({ channel, cwd: message.cwd, abort, answers }), runArguments)
+  channel.on('error', () => channel.destroy())
   try {
     for await (const message of receive<FromTerminal>(channel)) {
       if (message.type === 'abort') abort.abort()
       else if (message.type === 'answer') answers.shift()?.(message.isYes)
-      else
-        void execute(message, createChannelIo({ channel, cwd: message.cwd, abort, answers }), run).then(
-          (code) => {
-            send(channel, { type: 'exit', code })
-            channel.end()
-          },
-        )
+      else void run(message).then((code) => finish(channel, code))
     }
   } catch {
     channel.destroy()
+  } finally {
+    // a terminal that has gone can neither read nor answer
+    abort.abort()
+    for (const answer of answers.splice(0)) answer(false)
   }
 }
 
-async function execute(
-  message: Extract<FromTerminal, { type: 'run' }>,
-  io: CommandIo,
-  run: RunArguments,
-): Promise<ExitCode> {
+function finish(channel: Duplex, code: ExitCode): void {
+  send(channel, { type: 'exit', code })
+  channel.end()
+}
+
+async function execute(message: RunMessage, io: CommandIo, run: RunArguments): Promise<ExitCode> {
   try {
     return await run(message.argv, io)
   } catch (error) {
