@@ -1,0 +1,61 @@
+import type { Accounts, Authentication, Keys, Sessions } from '@socle/accounts'
+import type { Cache } from '@socle/cache'
+import type { Database } from '@socle/database'
+import type { Foundation, Module, ModuleDefinition } from '@socle/foundation'
+import type { HttpScope } from '@socle/http'
+import type { Images } from '@socle/images'
+import type { Jobs } from '@socle/jobs'
+import type { Clock } from '@socle/kernel'
+import type { Mail } from '@socle/mail'
+import type { Metrics } from '@socle/observability'
+import type { Blobs, Storage } from '@socle/storage'
+import type { ApplicationOptions } from './options.ts'
+
+/** Where migrations of one owner lie; the foundation's come first. */
+export interface MigrationSource {
+  /** Package or module. */
+  readonly name: string
+  readonly folder: URL
+}
+
+/** What all modules share. */
+export interface House {
+  readonly database: Database
+  readonly accounts: Accounts
+  readonly sessions: Sessions
+  readonly keys: Keys
+  readonly authentication: Authentication
+  readonly storage: Storage
+  readonly blobs: Blobs
+  readonly images: Images
+  readonly cache: Cache
+  readonly jobs: Jobs
+  readonly mail: Mail
+  readonly metrics: Metrics
+  readonly clock: Clock
+}
+
+export interface RunningModule {
+  readonly definition: ModuleDefinition
+  readonly module: Module
+  /** What it was created with. */
+  readonly foundation: Foundation
+}
+
+/** One application: a database, the packages on it, the chosen modules. Two of them live in one process. */
+export interface Application {
+  readonly options: ApplicationOptions
+  readonly house: House
+  readonly modules: readonly RunningModule[]
+  readonly migrationSources: readonly MigrationSource[]
+  /** Brings the schema up; several processes that start together do not race. Returns the names of what ran. */
+  migrate(): Promise<readonly string[]>
+  /** Starts jobs (unless the options leave them to others) and what the modules run beside requests. */
+  start(): Promise<void>
+  /** The HTTP side, built at the first call. */
+  http(): Promise<HttpScope>
+  /** Answers the address that it listens on. */
+  listen(address: { readonly host: string; readonly port: number }): Promise<string>
+  /** Stops accepting, finishes requests and jobs in hand (at most 20 s), closes everything. */
+  stop(): Promise<void>
+}
