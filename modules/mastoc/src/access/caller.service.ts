@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Authentication, Scope, TokenIdentity } from '@socle/accounts'
 import type { Database } from '@socle/database'
-import type { ChangeLog } from '../changes/change-log.ts'
+import type { ChangeLog } from '../changes/change-log.service.ts'
 import * as profiles from '../profiles/profile.repository.ts'
 import type { AccessClass } from './access.ts'
 import { type Admission, admit, type Shown } from './admission.ts'

@@ -1,0 +1,140 @@
+import { type Handle, named } from '@socle/database'
+import { sql } from 'kysely'
+import { board } from '../tables.ts'
+import { matching } from './climb-filter.repository.ts'
+import { behind, orderBy, type Position, reversed } from './climb-order.repository.ts'
+import type { ClimbFilter, Order } from './filter.ts'
+
+/** A stretch of an ordered list; `me` is whose personal fields are shown, null for the shared slot. */
+export interface Stretch {
+  readonly order: Order
+  readonly limit: number
+  readonly offset?: number
+  /** The offset counts from the end: far pages are read from the nearer side. */
+  readonly isFromEnd?: boolean
+  readonly after?: Position
+  readonly me: string | null
+}
+
+/** How many climbs a filter lets through. */
+export async function count(handle: Handle, filter: ClimbFilter): Promise<number> {
+  const query = board(handle)
+    .selectFrom('mastoc.climbs as c')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where((eb) => matching(eb, filter))
+  return (await named(query, 'mastoc.climbs.count').executeTakeFirstOrThrow()).count
+}
+
+/** A stretch of climbs. The ids are found first, so joins touch the stretch's rows alone. */
+export function list(handle: Handle, filter: ClimbFilter, stretch: Stretch) {
+  const query = selectClimbs(handle, stretch.me)
+    .where('c.id', 'in', idsOf(handle, filter, stretch))
+    .modifyEnd(orderBy(stretch.order))
+  return named(query, 'mastoc.climbs.list').execute()
+}
+
+/** The same with the fields of `view=full`. */
+export function listFull(handle: Handle, filter: ClimbFilter, stretch: Stretch) {
+  const query = selectFullClimbs(handle, stretch.me)
+    .where('c.id', 'in', idsOf(handle, filter, stretch))
+    .modifyEnd(orderBy(stretch.order))
+  return named(query, 'mastoc.climbs.list-full').execute()
+}
+
+/** Climbs by id that exist, in no order; who may see them is the service's question. */
+export function findMany(handle: Handle, ids: readonly string[], me: string | null) {
+  const query = selectClimbs(handle, me)
+    .where('c.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('c.deleted_at', 'is', null)
+  return named(query, 'mastoc.climbs.by-ids').execute()
+}
+
+/** The same with the fields of `view=full`. */
+export function findManyFull(handle: Handle, ids: readonly string[], me: string | null) {
+  const query = selectFullClimbs(handle, me)
+    .where('c.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('c.deleted_at', 'is', null)
+  return named(query, 'mastoc.climbs.by-ids-full').execute()
+}
+
+export type ClimbRow = Awaited<ReturnType<typeof findMany>>[number]
+export type FullClimbRow = Awaited<ReturnType<typeof findManyFull>>[number]
+
+function idsOf(handle: Handle, filter: ClimbFilter, { order, limit, offset, isFromEnd, after }: Stretch) {
+  let query = board(handle)
+    .selectFrom('mastoc.climbs as c')
+    .select('c.id')
+    .where((eb) => matching(eb, filter))
+  if (after) query = query.where(behind(order, after))
+  const paging = sql`limit ${limit} offset ${offset ?? 0}`
+  return query.modifyEnd(sql`${isFromEnd ? reversed(order) : orderBy(order)} ${paging}`)
+}
+
+function selectClimbs(handle: Handle, me: string | null) {
+  return board(handle)
+    .selectFrom('mastoc.climbs as c')
+    .leftJoin('mastoc.profiles as setter', 'setter.id', 'c.setter_id')
+    .leftJoin('mastoc.climb_notes as note', (join) =>
+      join.onRef('note.climb_id', '=', 'c.id').on('note.profile_id', me === null ? 'is' : '=', me),
+    )
+    .select([
+      'c.id',
+      'c.name',
+      'c.holds_list',
+      'c.grade_font',
+      'c.grade_ircra',
+      'c.feet_rule',
+      'c.description',
+      'c.is_private',
+      'c.stokt_id',
+      'c.face_id',
+      'c.setter_id',
+      'setter.full_name as setter_name',
+      'c.climbed_by',
+      'c.total_likes',
+      'c.source',
+      'c.created_by_id',
+      'c.created_at',
+      'c.updated_at',
+      'c.synced_at',
+      'note.notes as personal_notes',
+      'note.is_project',
+      'note.updated_at as note_updated_at',
+    ])
+}
+
+function selectFullClimbs(handle: Handle, me: string | null) {
+  return selectClimbs(handle, me).select([
+    'c.updated_by_id',
+    'c.mirror_holds_list',
+    'c.is_benchmark',
+    'c.total_comments',
+    'note.rating as personal_rating',
+    'c.grade_v',
+    'c.grade_dankyu',
+    'c.tags',
+    'c.circuit',
+    'c.hold_count',
+    'c.missing_hold_count',
+    'c.origin',
+    'c.gone_at',
+    hasConflict.as('has_conflict'),
+    isQueued.as('is_queued'),
+    markedBy(me, sql`mastoc.likes`).as('liked'),
+    markedBy(me, sql`mastoc.bookmarks`).as('bookmarked'),
+    markedBy(me, sql`(select * from mastoc.sends where kind = 'send')`).as('sent'),
+  ])
+}
+
+const hasConflict = sql<boolean>`exists (
+  select from mastoc.import_conflicts x where x.entity = 'climb' and x.entity_id = c.id::text and x.state = 'open')`
+const isQueued = sql<boolean>`exists (
+  select from mastoc.outbox o where o.climb_id = c.id and o.state in ('queued', 'sending'))`
+
+/** Whether the caller marked the climb; null without identity. */
+function markedBy(me: string | null, rows: ReturnType<typeof sql>) {
+  if (me === null) return sql<boolean | null>`null::boolean`
+  return sql<
+    boolean | null
+  >`exists (select from ${rows} m where m.climb_id = c.id and m.profile_id = ${me}::uuid)`
+}
