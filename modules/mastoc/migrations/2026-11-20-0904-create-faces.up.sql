@@ -17,12 +17,15 @@ create table mastoc.faces (
   holds_count integer not null default 0,
   climbs_total integer not null default 0,
   climbs_private integer not null default 0,
+  climbs_synced integer not null default 0,
+  climbs_synced_private integer not null default 0,
   synced_at timestamptz,
   last_seen_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz,
   constraint faces_stokt_id_key unique (stokt_id),
-  constraint faces_counts_check check (holds_count >= 0 and climbs_private between 0 and climbs_total)
+  constraint faces_counts_check check (holds_count >= 0 and climbs_private between 0 and climbs_total
+    and climbs_synced between 0 and climbs_total and climbs_synced_private between 0 and climbs_synced)
 );
 create index faces_gym_id_idx on mastoc.faces (gym_id);
 create index faces_wall_id_idx on mastoc.faces (wall_id);

@@ -55,6 +55,7 @@ create index climbs_created_by_id_idx on mastoc.climbs (created_by_id);
 create index climbs_updated_by_id_idx on mastoc.climbs (updated_by_id);
 create index climbs_changed_at_idx on mastoc.climbs (changed_at, id);
 create index climbs_deleted_at_idx on mastoc.climbs (deleted_at) where deleted_at is not null;
+create index climbs_incomplete_idx on mastoc.climbs (face_id) where missing_hold_count > 0;
 create index climbs_name_folded_idx on mastoc.climbs using gin (name_folded public.gin_trgm_ops);
 
 create table mastoc.climb_holds (

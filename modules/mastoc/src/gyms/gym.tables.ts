@@ -55,6 +55,9 @@ export interface FacesTable {
   holds_count: Generated<number>
   climbs_total: Generated<number>
   climbs_private: Generated<number>
+  /** With a stokt id; of these, the private ones. */
+  climbs_synced: Generated<number>
+  climbs_synced_private: Generated<number>
   synced_at: string | null
   last_seen_at: string | null
   created_at: Generated<string>
