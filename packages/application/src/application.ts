@@ -2,7 +2,7 @@ import type { Accounts, Authentication, Keys, Sessions } from '@socle/accounts'
 import type { Cache } from '@socle/cache'
 import type { Database } from '@socle/database'
 import type { Foundation, Module, ModuleDefinition } from '@socle/foundation'
-import type { HttpScope } from '@socle/http'
+import type { Http } from '@socle/http'
 import type { Images } from '@socle/images'
 import type { Jobs } from '@socle/jobs'
 import type { Clock } from '@socle/kernel'
@@ -53,7 +53,7 @@ export interface Application {
   /** Starts jobs (unless the options leave them to others) and what the modules run beside requests. */
   start(): Promise<void>
   /** The HTTP side, built at the first call. */
-  http(): Promise<HttpScope>
+  http(): Promise<Http>
   /** Answers the address that it listens on. */
   listen(address: { readonly host: string; readonly port: number }): Promise<string>
   /** Stops accepting, finishes requests and jobs in hand (at most 20 s), closes everything. */

@@ -1,8 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { TestResponse } from '../client.ts'
 import type { OpenApiDocument, Operation } from './document.ts'
-
-const DOCUMENT = 'document'
 
 /** Says what is wrong with an answer by its document; undefined when nothing is. */
 export type Judge = (operation: Operation, response: TestResponse) => string | undefined
@@ -10,7 +8,14 @@ export type Judge = (operation: Operation, response: TestResponse) => string | u
 /** Compiles the schemas of a document's answers as they are needed. */
 export function judgeBy(document: OpenApiDocument): Judge {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false, validateSchema: false })
-  ajv.addSchema(document as object, DOCUMENT)
+  const compiled = new Map<object, ValidateFunction>()
+  const validatorOf = (schema: object): ValidateFunction => {
+    const known = compiled.get(schema)
+    // beside the schema, since `#/components/…` is looked up from the root of what is compiled
+    const validate = known ?? ajv.compile({ components: document.components, ...schema })
+    compiled.set(schema, validate)
+    return validate
+  }
   return (operation, response) => {
     const status = documentedStatus(operation, response.status)
     if (!status) return `status ${response.status} is not documented: ${response.text.slice(0, 300)}`
@@ -23,7 +28,7 @@ export function judgeBy(document: OpenApiDocument): Judge {
     if (!/json/.test(type)) return undefined
     const media = content[type] as { readonly schema?: object; readonly $ref?: string }
     if (!media.schema) return undefined
-    const validate = ajv.compile(media.schema)
+    const validate = validatorOf(media.schema)
     return validate(response.json())
       ? undefined
       : `status ${response.status}: ${ajv.errorsText(validate.errors, { dataVar: 'body' })}`
