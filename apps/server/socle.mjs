@@ -1,20 +1,16 @@
 #!/usr/bin/env node
-// Plain JavaScript: this file must still be understood by a Node that is too old for the rest.
-import * as nodeModule from 'node:module'
+// Plain JavaScript that any Node reads far enough to say what is missing.
+import module from 'node:module'
 
-const NEEDED = [24, 11]
-const [major, minor] = process.versions.node.split('.').map(Number)
-
-if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 24 || (major === 24 && minor < 11)) {
   console.error(
-    [
-      `Socle needs Node ${NEEDED.join('.')} or newer; this is ${process.version}.`,
-      'On Linux (x64, arm64) `npm ci` brings the right one: then use `npm start` or `npx socle`.',
-      'Elsewhere install Node 24 (https://nodejs.org) and try again.',
-    ].join('\n'),
+    `socle needs Node 24.11 or newer, this is ${process.version}.\n` +
+      'On Linux "npm ci" brings the right one: start it by "npm start" or "npx socle …".\n' +
+      'Elsewhere install it from https://nodejs.org and try again.',
   )
   process.exit(2)
 }
-
-nodeModule.enableCompileCache()
-await import('./src/cli.ts')
+module.enableCompileCache?.()
+const { main } = await import('./src/cli.ts')
+process.exitCode = await main(process.argv.slice(2))
