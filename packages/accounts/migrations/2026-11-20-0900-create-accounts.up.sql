@@ -22,5 +22,3 @@ create table accounts.accounts (
 create unique index accounts_email_key on accounts.accounts (lower(email));
 
 create unique index accounts_username_key on accounts.accounts (lower(username));
-
-create index accounts_created_idx on accounts.accounts (created_at, id);

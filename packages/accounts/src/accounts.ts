@@ -38,7 +38,8 @@ export interface AccountPatch {
 export interface AccountPage {
   /** Part of an e-mail address, username or full name. */
   readonly search?: string
-  readonly after?: Pick<Account, 'createdAt' | 'id'>
+  /** `number` of the last account of the page before. */
+  readonly after?: number
   readonly limit: number
 }
 
@@ -73,7 +74,7 @@ export interface Accounts {
   findMany(handle: Handle, ids: readonly string[]): Promise<readonly Account[]>
   /** By e-mail or username, whatever the case. */
   findByLogin(handle: Handle, login: string): Promise<Account | undefined>
-  /** Oldest first; `after` is the last account of the page before. */
+  /** By `number`, oldest first. */
   list(handle: Handle, page: AccountPage): Promise<readonly Account[]>
   /** Makes the first admin unless there is one; tells whether it did. Processes that start at once make one. */
   ensureFirstAdmin(tx: Tx, admin: FirstAdmin): Promise<boolean>

@@ -24,6 +24,7 @@ export type {
   TokenOptions,
   TokenPair,
 } from './accounts.ts'
+export { type AccountsOptions, type AccountsPackage, createAccounts } from './create-accounts.ts'
 export { deriveKey } from './secrets.ts'
 
 /** Folder of the tables of schema `accounts`. */

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { AccountRole, Scope } from './accounts.ts'
 
-interface AccountTable {
+type AccountTable = {
   id: string
   number: Generated<number>
   email: string | null
@@ -21,7 +21,7 @@ interface AccountTable {
 }
 
 /** One login on one device: a family of refresh tokens. */
-interface SessionTable {
+type SessionTable = {
   id: string
   account_id: string
   audience: string
@@ -33,7 +33,7 @@ interface SessionTable {
   revoked_at: string | null
 }
 
-interface RefreshTokenTable {
+type RefreshTokenTable = {
   token_hash: string
   session_id: string
   issued_at: string
@@ -42,7 +42,7 @@ interface RefreshTokenTable {
   successor_hash: string | null
 }
 
-interface ApiKeyTable {
+type ApiKeyTable = {
   id: string
   account_id: string | null
   name: string
@@ -56,14 +56,15 @@ interface ApiKeyTable {
   revoked_at: string | null
 }
 
-interface ResetTable {
+type ResetTable = {
   token_hash: string
   account_id: string
   created_at: string
   expires_at: string
 }
 
-export interface Tables {
+/** Types, not interfaces: the query builder asks for an index signature. */
+export type Tables = {
   'accounts.accounts': AccountTable
   'accounts.sessions': SessionTable
   'accounts.refresh_tokens': RefreshTokenTable

@@ -70,10 +70,14 @@ export function update(
     .executeTakeFirstOrThrow()
 }
 
-export async function setPasswordHash(tx: Tx, id: string, hash: string, at: string): Promise<boolean> {
+export async function setPasswordHash(
+  tx: Tx,
+  id: string,
+  password: { readonly hash: string; readonly at: string },
+): Promise<boolean> {
   const result = await tables(tx)
     .updateTable('accounts.accounts')
-    .set({ password_hash: hash, updated_at: at })
+    .set({ password_hash: password.hash, updated_at: password.at })
     .where('id', '=', id)
     .where('erased_at', 'is', null)
     .executeTakeFirst()
@@ -104,12 +108,11 @@ export function findByUsername(handle: Handle, username: string): Promise<Accoun
     .executeTakeFirst()
 }
 
-/** Oldest first. */
+/** By number, oldest first. */
 export function list(handle: Handle, page: AccountPage): Promise<readonly Account[]> {
-  let query = living(handle).select(columns).orderBy('created_at').orderBy('id').limit(page.limit)
+  let query = living(handle).select(columns).orderBy('number').limit(page.limit)
   const { after, search } = page
-  if (after)
-    query = query.where(sql<boolean>`(created_at, id) > (${after.createdAt}::timestamptz, ${after.id}::uuid)`)
+  if (after !== undefined) query = query.where('number', '>', after)
   if (search) {
     const part = sql`lower(${search})`
     query = query.where(

@@ -42,8 +42,19 @@ export function searchableLogin(login: string): string | undefined {
   return text === '' || text.length > MAX_EMAIL || CONTROL.test(text) ? undefined : text
 }
 
+/** Tells whether a change may take an admin away. */
+export function mayEndAdmin(patch: AccountPatch): boolean {
+  return (patch.role ?? 'admin') !== 'admin' || patch.isActive === false
+}
+
 /** Tells whether a change takes an active admin away. */
 export function endsAdmin(account: Account, patch: AccountPatch): boolean {
-  const isAdminNow = account.role === 'admin' && account.isActive
-  return isAdminNow && ((patch.role ?? 'admin') !== 'admin' || patch.isActive === false)
+  return account.role === 'admin' && account.isActive && mayEndAdmin(patch)
+}
+
+/** Reads from the database's refusal which name was taken. */
+export function takenName(error: unknown): 'email' | 'username' | undefined {
+  const constraint = (error as { readonly constraint?: unknown } | null)?.constraint
+  if (constraint === 'accounts_email_key') return 'email'
+  return constraint === 'accounts_username_key' ? 'username' : undefined
 }
