@@ -1,1 +1,5 @@
+export { createJobs, type JobsOptions, type JobsService } from './create-jobs.ts'
 export type { EnqueueOptions, Job, JobContext, JobOwner, JobState, Jobs, JobView, RetryRule } from './jobs.ts'
+
+/** Folder of the package's migrations. */
+export const migrations = new URL('../migrations/', import.meta.url)

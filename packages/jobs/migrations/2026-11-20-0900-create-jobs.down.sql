@@ -1,0 +1,3 @@
+drop schema if exists pgboss cascade;
+drop table jobs.jobs;
+drop schema jobs;
