@@ -52,3 +52,8 @@ export function behind({ key, direction }: Order, { value, id }: Position): Expr
   const row = sql<SqlBool>`(${column}, c.id) ${than} (${value}::${cast}, ${id}::uuid)`
   return key === 'created_at' ? row : sql<SqlBool>`(${row} or ${column} is null)`
 }
+
+/** What a cursor keeps of a row, as text that reads back exactly. */
+export function sortValue({ key }: Order): RawBuilder<string | null> {
+  return sql<string | null>`${columns[key]}::text`
+}

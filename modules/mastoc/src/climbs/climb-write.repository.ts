@@ -50,8 +50,22 @@ export async function insert(handle: Handle, climbs: readonly Insertable<ClimbsT
   if (climbs.length > 0) await board(handle).insertInto('mastoc.climbs').values(climbs).execute()
 }
 
-export async function update(handle: Handle, id: string, patch: Updateable<ClimbsTable>): Promise<void> {
-  await board(handle).updateTable('mastoc.climbs').set(patch).where('id', '=', id).execute()
+/** Writes columns and notes the moment at which the climb visibly changed. */
+export async function change(handle: Handle, id: string, patch: Updateable<ClimbsTable>): Promise<void> {
+  const values = { ...patch, updated_at: sql<string>`now()`, changed_at: sql<string>`now()` }
+  await board(handle).updateTable('mastoc.climbs').set(values).where('id', '=', id).execute()
+}
+
+/** Hides a climb from every read; its stokt id becomes free. */
+export async function markDeleted(handle: Handle, id: string): Promise<void> {
+  const values = { deleted_at: sql<string>`now()`, changed_at: sql<string>`now()` }
+  await board(handle).updateTable('mastoc.climbs').set(values).where('id', '=', id).execute()
+}
+
+/** Takes a delete back. */
+export async function markRestored(handle: Handle, id: string): Promise<void> {
+  const values = { deleted_at: null, changed_at: sql<string>`now()` }
+  await board(handle).updateTable('mastoc.climbs').set(values).where('id', '=', id).execute()
 }
 
 /** Another living climb that has this stokt id. */

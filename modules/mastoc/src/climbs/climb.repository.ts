@@ -2,7 +2,7 @@ import { type Handle, named } from '@socle/database'
 import { sql } from 'kysely'
 import { board } from '../tables.ts'
 import { matching } from './climb-filter.repository.ts'
-import { behind, orderBy, type Position, reversed } from './climb-order.repository.ts'
+import { behind, orderBy, type Position, reversed, sortValue } from './climb-order.repository.ts'
 import type { ClimbFilter, Order } from './filter.ts'
 
 /** A stretch of an ordered list; `me` is whose personal fields are shown, null for the shared slot. */
@@ -28,6 +28,7 @@ export async function count(handle: Handle, filter: ClimbFilter): Promise<number
 /** A stretch of climbs. The ids are found first, so joins touch the stretch's rows alone. */
 export function list(handle: Handle, filter: ClimbFilter, stretch: Stretch) {
   const query = selectClimbs(handle, stretch.me)
+    .select(sortValue(stretch.order).as('sort_value'))
     .where('c.id', 'in', idsOf(handle, filter, stretch))
     .modifyEnd(orderBy(stretch.order))
   return named(query, 'mastoc.climbs.list').execute()
@@ -36,6 +37,7 @@ export function list(handle: Handle, filter: ClimbFilter, stretch: Stretch) {
 /** The same with the fields of `view=full`. */
 export function listFull(handle: Handle, filter: ClimbFilter, stretch: Stretch) {
   const query = selectFullClimbs(handle, stretch.me)
+    .select(sortValue(stretch.order).as('sort_value'))
     .where('c.id', 'in', idsOf(handle, filter, stretch))
     .modifyEnd(orderBy(stretch.order))
   return named(query, 'mastoc.climbs.list-full').execute()
@@ -55,6 +57,15 @@ export function findManyFull(handle: Handle, ids: readonly string[], me: string 
     .where('c.id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('c.deleted_at', 'is', null)
   return named(query, 'mastoc.climbs.by-ids-full').execute()
+}
+
+export async function findIdByStoktId(handle: Handle, stoktId: string): Promise<string | undefined> {
+  const query = board(handle)
+    .selectFrom('mastoc.climbs')
+    .select('id')
+    .where('stokt_id', '=', stoktId)
+    .where('deleted_at', 'is', null)
+  return (await query.executeTakeFirst())?.id
 }
 
 export type ClimbRow = Awaited<ReturnType<typeof findMany>>[number]

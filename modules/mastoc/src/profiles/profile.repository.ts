@@ -26,3 +26,12 @@ export async function insertIfAbsent(handle: Handle, profile: Insertable<Profile
 export async function update(handle: Handle, id: string, patch: Updateable<ProfilesTable>): Promise<void> {
   await board(handle).updateTable('mastoc.profiles').set(patch).where('id', '=', id).execute()
 }
+
+export async function exists(handle: Handle, id: string): Promise<boolean> {
+  const row = await board(handle)
+    .selectFrom('mastoc.profiles')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
