@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Account } from '@socle/accounts'
-import { CommandFault, type CommandRun, type HouseCommand, text } from './house-command.ts'
+import { CommandFault, type CommandRun, type DatabaseCommand, text } from './house-command.ts'
 
 const pageSize = 200
 const json = { flags: '--json', summary: 'one JSON document instead of text' }
@@ -9,7 +9,7 @@ const password = {
   summary: 'a password of your choice; without it one is made and shown once',
 }
 
-const create: HouseCommand = {
+const create: DatabaseCommand = {
   words: ['account', 'create'],
   summary: 'makes an account; shows its password once unless you chose it',
   parameters: '<username>',
@@ -43,7 +43,7 @@ const create: HouseCommand = {
   },
 }
 
-const list: HouseCommand = {
+const list: DatabaseCommand = {
   words: ['account', 'list'],
   summary: 'lists the accounts',
   where: 'database',
@@ -61,7 +61,7 @@ const list: HouseCommand = {
   },
 }
 
-const setPassword: HouseCommand = {
+const setPassword: DatabaseCommand = {
   words: ['account', 'set-password'],
   summary: 'sets a password and ends every session of the account',
   parameters: '<login>',
@@ -78,7 +78,7 @@ const setPassword: HouseCommand = {
   },
 }
 
-const deactivate: HouseCommand = {
+const deactivate: DatabaseCommand = {
   words: ['account', 'deactivate'],
   summary: 'closes an account and ends its sessions; nothing is deleted',
   parameters: '<login>',
@@ -128,4 +128,4 @@ function line(account: Account): string {
   return `${account.number}  ${account.username ?? '–'}  ${account.email ?? '–'}  ${state}  ${account.fullName}`
 }
 
-export const accountCommands: readonly HouseCommand[] = [create, list, setPassword, deactivate]
+export const accountCommands: readonly DatabaseCommand[] = [create, list, setPassword, deactivate]

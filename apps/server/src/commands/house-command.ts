@@ -1,32 +1,56 @@
 import type { Application } from '@socle/application'
-import type { CommandIo, CommandOption } from '@socle/foundation'
+import type { CommandIo, CommandOption, ModuleDefinition } from '@socle/foundation'
 import type { Config } from '../config.ts'
 
 export type ExitCode = 0 | 1 | 2
 
 export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
-/** What a command is run with; `application` is the running server's, or one opened for this command alone. */
-export interface CommandRun {
-  readonly config: Config
-  readonly application: Application
+/** What was typed, and who hears the answer. */
+export interface Typed {
   /** What stood after the command's words, by position. */
   readonly parameters: readonly string[]
   readonly options: OptionValues
   readonly io: CommandIo
 }
 
+/** The application is the running server's, or one opened for this command alone. */
+export interface CommandRun extends Typed {
+  readonly config: Config
+  readonly application: Application
+}
+
 /** One command of the house, as data: the terminal parses it, the terminal or the running server runs it. */
-export interface HouseCommand {
+export type HouseCommand = DatabaseCommand | LocalCommand
+
+interface CommandWords {
   /** `['account', 'create']` */
   readonly words: readonly string[]
   readonly summary: string
   /** Commander's form: `<login>`, `[file]`. */
   readonly parameters?: string
   readonly options?: readonly CommandOption[]
+}
+
+export interface DatabaseCommand extends CommandWords {
   /** `alone`: never while a server holds the embedded database. */
-  readonly where: 'database' | 'alone' | 'here'
+  readonly where: 'database' | 'alone'
+  /** Takes the schema as it is: `migrate` and `restore` bring it where it belongs themselves. */
+  readonly anySchema?: boolean
   run(run: CommandRun): Promise<ExitCode>
+}
+
+/** Runs where it was typed and opens what it needs by itself. */
+export interface LocalCommand extends CommandWords {
+  readonly where: 'here'
+  run(typed: Typed, house: LocalHouse): Promise<ExitCode>
+}
+
+/** What a local command finds: the settings, and every fault of them at once when it asks. */
+export interface LocalHouse {
+  readonly definitions: readonly ModuleDefinition[]
+  /** Throws ConfigError. */
+  config(): Config
 }
 
 /** An option's text, or undefined when it was not given. */

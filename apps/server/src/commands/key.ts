@@ -1,10 +1,10 @@
 import type { KeyView, Scope } from '@socle/accounts'
-import { CommandFault, type CommandRun, type HouseCommand, text } from './house-command.ts'
+import { CommandFault, type CommandRun, type DatabaseCommand, text } from './house-command.ts'
 
 const scopes: readonly Scope[] = ['read', 'import', 'write', 'admin']
 const json = { flags: '--json', summary: 'one JSON document instead of text' }
 
-const create: HouseCommand = {
+const create: DatabaseCommand = {
   words: ['key', 'create'],
   summary: 'makes an API key and shows it once',
   where: 'database',
@@ -39,7 +39,7 @@ const create: HouseCommand = {
   },
 }
 
-const list: HouseCommand = {
+const list: DatabaseCommand = {
   words: ['key', 'list'],
   summary: 'lists the API keys',
   where: 'database',
@@ -53,7 +53,7 @@ const list: HouseCommand = {
   },
 }
 
-const revoke: HouseCommand = {
+const revoke: DatabaseCommand = {
   words: ['key', 'revoke'],
   summary: 'ends an API key for good',
   parameters: '<id>',
@@ -124,4 +124,4 @@ function line(key: KeyView): string {
   return `${key.id}  ${key.prefix}…  ${key.scopes.join(',')}  ${key.module ?? 'all modules'}  ${state}  ${key.name}`
 }
 
-export const keyCommands: readonly HouseCommand[] = [create, list, revoke]
+export const keyCommands: readonly DatabaseCommand[] = [create, list, revoke]

@@ -1,6 +1,6 @@
-import { CommandFault, type CommandRun, type HouseCommand, text } from './house-command.ts'
+import { CommandFault, type CommandRun, type DatabaseCommand, text } from './house-command.ts'
 
-export const seedCommand: HouseCommand = {
+export const seedCommand: DatabaseCommand = {
   words: ['seed'],
   summary: 'loads demo data; what is there already stays as it is',
   where: 'database',

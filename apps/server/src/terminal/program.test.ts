@@ -22,7 +22,7 @@ async function parse(...argv: string[]) {
   const parsed = await parseCommandLine(
     {
       commands: [create, list],
-      groups: { account: 'people' },
+      groups: { account: 'people', mastoc: 'the climbing board' },
       version: '1.2.3',
       print: (text) => out.push(text),
       printError: (text) => err.push(text),
@@ -58,6 +58,10 @@ describe('the command line', () => {
       expect(out).toContain('Usage: socle')
     }
     expect((await parse('account', 'create', '--help')).out).toContain('--email <address>')
+  })
+
+  test('help names the modules before their commands are known', async () => {
+    expect((await parse('--help')).out).toMatch(/mastoc\s+the climbing board/)
   })
 
   test('the version exits 0', async () => {

@@ -29,6 +29,9 @@ export async function parseCommandLine(
     addCommand(program, command, parts).action((...given: unknown[]) => {
       chosen = { command, ...readGiven(given) }
     })
+  // a module's commands are known once its name is typed; its name is shown before that
+  const unknown = Object.keys(parts.groups).filter((word) => !program.commands.some((c) => c.name() === word))
+  for (const word of unknown) addGroup(program, word, parts)
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return chosen ?? 2
