@@ -12,13 +12,20 @@ export type HttpScope = FastifyInstance<
   TypeBoxTypeProvider
 >
 
+/** How one code is answered where that differs from the house's way. */
+export interface ErrorRule {
+  readonly status?: number
+  readonly code?: string
+  readonly language?: Language
+  /** Further response headers (`WWW-Authenticate`). */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** How a module's errors differ from the house's, by code. */
 export interface ErrorTable {
   /** Language of `detail` where the route does not say: fixed, or by `Accept-Language` (default). */
   readonly language?: Language
-  readonly codes?: Readonly<
-    Record<string, { readonly status?: number; readonly code?: string; readonly language?: Language }>
-  >
+  readonly codes?: Readonly<Record<string, ErrorRule>>
 }
 
 /** What a document says of each access class: the security schemes that open it, alone or together. */
@@ -26,7 +33,21 @@ export type AccessClasses = Readonly<
   Record<string, { readonly description: string; readonly schemes: readonly ('key' | 'bearer' | 'cookie')[] }>
 >
 
+/** Who calls, as far as limits, idempotency and CSRF care; a scope sets it in its `onRequest` hook. */
+export interface RequestCaller {
+  /** `key:<id>`, `account:<id>`: never a secret. */
+  readonly id: string
+  readonly via?: 'key' | 'bearer' | 'cookie'
+  /** Calls per minute of this caller, where it differs from the house's. */
+  readonly ratePerMinute?: number
+}
+
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null: nobody is known, the address counts. */
+    caller: RequestCaller | null
+  }
+
   interface FastifyContextConfig {
     /** Who may call: a class of the scope's `AccessClasses`. A route without one does not start. */
     access?: string
@@ -36,9 +57,22 @@ declare module 'fastify' {
     etag?: boolean
     /** `Cross-Origin-Resource-Policy` of this route (default same-origin). */
     crossOrigin?: 'same-origin' | 'same-site' | 'cross-origin'
-    /** Calls per minute and caller, where it differs from the house's. */
+    /** Calls per minute and caller on this route alone, where it differs from the house's. */
     ratePerMinute?: number
-    /** POST that creates: an Idempotency-Key is honoured (default true for POST). */
+    /** An Idempotency-Key is honoured (default: a POST that answers 201 or 202). */
     idempotent?: boolean
+    /** Body takes numbers and booleans as strings (`"5"`, `"true"`, `"1"`), for contracts older than this one. */
+    lenient?: boolean
+    /** The body is a form with one file in it: see `receiveFile`. */
+    upload?: UploadRule
   }
+}
+
+/** The one file of a multipart form. */
+export interface UploadRule {
+  /** Name of the file's field. */
+  readonly field: string
+  readonly maxBytes: number
+  /** What the document says of it; the content itself is looked at by whoever decodes it. */
+  readonly types: readonly string[]
 }

@@ -1,0 +1,43 @@
+import type { RouteOptions } from 'fastify'
+import type { HttpPart } from './options.ts'
+import type { Validation } from './validation.ts'
+
+/** Looks at every route of a part when it is registered: what its document needs must be there. */
+export function routeRules(part: HttpPart, validation: Validation): (route: RouteOptions) => void {
+  const operations = new Map<string, string>()
+  return (route) => {
+    const config = { ...route.config, part }
+    route.config = config
+    if (route.schema?.hide) return
+    const name = `${[route.method].flat().join(',')} ${route.url}`
+    const faults = faultsOf(route, part)
+    const { operationId } = route.schema ?? {}
+    // Fastify registers a HEAD beside every GET with the same schema
+    if (operationId !== undefined && route.method !== 'HEAD') {
+      const other = operations.get(operationId)
+      if (other !== undefined) faults.push(`operationId '${operationId}' is also that of ${other}`)
+      operations.set(operationId, name)
+    }
+    if (faults.length > 0) throw new Error(`${name}: ${faults.join('; ')}`)
+    if (config.lenient) route.validatorCompiler = validation.lenientCompiler
+    const answers = Object.keys(route.schema?.response ?? {})
+    config.idempotent ??= route.method === 'POST' && (answers.includes('201') || answers.includes('202'))
+  }
+}
+
+function faultsOf(route: RouteOptions, part: HttpPart): string[] {
+  const { schema, config } = route
+  const faults: string[] = []
+  if (config?.access === undefined) faults.push('no access class (config.access)')
+  else if (!part.access[config.access])
+    faults.push(`access class '${config.access}' is not one of ${part.name}`)
+  if (!schema?.operationId) faults.push('no operationId')
+  if (!schema?.summary) faults.push('no summary')
+  if (!schema?.tags?.length) faults.push('no tags')
+  for (const tag of schema?.tags ?? []) {
+    if (!part.tags.some(({ name }) => name === tag)) faults.push(`tag '${tag}' is not one of ${part.name}`)
+  }
+  const statuses = Object.keys((schema?.response as Record<string, unknown> | undefined) ?? {})
+  if (!statuses.some((status) => Number(status) < 400)) faults.push('no response schema of success')
+  return faults
+}
