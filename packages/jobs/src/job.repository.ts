@@ -83,6 +83,7 @@ export async function begin(
         .doUpdateSet({
           state: 'running',
           attempt: job.attempt,
+          error: null,
           started_at: sql<string>`coalesce(jobs.jobs.started_at, excluded.started_at)`,
         })
         .where('jobs.jobs.state', 'in', open),

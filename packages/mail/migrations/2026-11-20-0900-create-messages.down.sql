@@ -1,0 +1,2 @@
+drop table mail.messages;
+drop schema mail;
