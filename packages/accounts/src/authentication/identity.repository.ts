@@ -1,4 +1,4 @@
-import type { Handle } from '@socle/database'
+import { type Handle, named } from '@socle/database'
 import type { Account, KeyIdentity } from '../accounts.ts'
 import type { Tables } from '../tables.ts'
 
@@ -8,7 +8,7 @@ export interface LiveKey extends KeyIdentity {
 }
 
 export async function findKey(handle: Handle, secretHash: string): Promise<LiveKey | undefined> {
-  const row = await handle
+  const query = handle
     .$extendTables<Tables>()
     .selectFrom('accounts.api_keys as key')
     .leftJoin('accounts.accounts as account', 'account.id', 'key.account_id')
@@ -16,7 +16,7 @@ export async function findKey(handle: Handle, secretHash: string): Promise<LiveK
     .where('key.secret_hash', '=', secretHash)
     .where('key.revoked_at', 'is', null)
     .where((eb) => eb.or([eb('key.account_id', 'is', null), eb('account.is_active', '=', true)]))
-    .executeTakeFirst()
+  const row = await named(query, 'accounts.identity.key').executeTakeFirst()
   return (
     row && {
       id: row.id,
@@ -31,7 +31,7 @@ export async function findKey(handle: Handle, secretHash: string): Promise<LiveK
 
 /** The active account behind a session that is not revoked. */
 export function findSessionAccount(handle: Handle, sessionId: string): Promise<Account | undefined> {
-  return handle
+  const query = handle
     .$extendTables<Tables>()
     .selectFrom('accounts.sessions as session')
     .innerJoin('accounts.accounts as account', 'account.id', 'session.account_id')
@@ -50,5 +50,5 @@ export function findSessionAccount(handle: Handle, sessionId: string): Promise<A
     .where('session.id', '=', sessionId)
     .where('session.revoked_at', 'is', null)
     .where('account.is_active', '=', true)
-    .executeTakeFirst()
+  return named(query, 'accounts.identity.session').executeTakeFirst()
 }
