@@ -28,6 +28,8 @@ export interface TransactionOptions {
   /** How often the whole work is repeated on 40001 and 40P01 (default 0); it may then run more than once. */
   readonly retries?: number
   readonly tenant?: Tenant
+  /** Isolation of the outermost transaction (default: read committed). */
+  readonly isolation?: 'repeatable read' | 'serializable'
 }
 
 export interface Statement {
@@ -50,6 +52,8 @@ export interface Database {
   readonly raw: RawDatabase
   /** Throws when the database does not answer. */
   ready(): Promise<void>
+  /** The embedded database's files, to open others from (`openDatabase({ snapshot })`); throws on PostgreSQL. */
+  snapshot(): Promise<Uint8Array>
   close(): Promise<void>
 }
 

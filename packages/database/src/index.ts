@@ -1,3 +1,4 @@
+export { type DatabaseOptions, openDatabase } from './database.ts'
 export type {
   CommitStage,
   Database,
@@ -9,3 +10,5 @@ export type {
   TransactionOptions,
   Tx,
 } from './handle.ts'
+export { named } from './named.ts'
+export { hidePassword, parseDatabaseUrl } from './url.ts'

@@ -1,0 +1,135 @@
+import { mkdir } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import type { Connection } from './connection.ts'
+import { Embedded } from './embedded/embedded.ts'
+import { keepMajor } from './embedded/major.ts'
+import { Frames } from './frames.ts'
+import type { Database, NoTables } from './handle.ts'
+import { embeddedPool, type Pool, postgresPool } from './pool.ts'
+import { createRaw } from './raw.ts'
+import { type DatabaseLog, Statements } from './statements.ts'
+import { Transactions } from './transactions.ts'
+import { hidePassword, parseDatabaseUrl } from './url.ts'
+
+const OLDEST_VERSION = 150_000
+const RETRY_EVERY_MS = 500
+
+export interface DatabaseOptions {
+  /** `pglite:<folder>`, `pglite:memory` or `postgres://…` */
+  readonly url: string
+  /** Connections to PostgreSQL (default 10); the embedded database has one. */
+  readonly poolSize?: number
+  /** Statements that take longer are logged (default 200). */
+  readonly slowMs?: number
+  readonly log?: DatabaseLog
+  /** How long PostgreSQL may stay away at the start (default 10,000). */
+  readonly startTimeoutMs?: number
+  /** Embedded database in memory: the files it starts from, as `snapshot()` gave them. */
+  readonly snapshot?: Uint8Array
+}
+
+/** Opens the database and proves that it answers; throws a sentence that says what was tried. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const address = parseDatabaseUrl(options.url)
+  const statements = new Statements(options.slowMs ?? 200, options.log)
+  if (address.engine === 'postgres') {
+    const pool = postgresPool(address.connectionString, options.poolSize ?? 10, statements)
+    await firstAnswer(pool, options)
+    return assemble({ pool, statements, options, connectionString: address.connectionString })
+  }
+  if (address.folder !== undefined) {
+    await mkdir(address.folder, { recursive: true, mode: 0o700 })
+    await keepMajor(address.folder)
+  }
+  const embedded = await Embedded.open({ folder: address.folder, snapshot: options.snapshot })
+  return assemble({ pool: embeddedPool(embedded, statements), statements, options, embedded })
+}
+
+interface Parts {
+  readonly pool: Pool
+  readonly statements: Statements
+  readonly options: DatabaseOptions
+  readonly embedded?: Embedded
+  readonly connectionString?: string
+}
+
+function assemble({ pool, statements, options, embedded, connectionString }: Parts): Database {
+  const frames = new Frames()
+  const guarded = async (): Promise<Connection> => {
+    frames.mustBeOutside()
+    return pool.connect()
+  }
+  const inner = kysely(() => pool.connect())
+  const transactions = new Transactions(inner, frames, options.log)
+  const raw = createRaw({ pool, connect: guarded, connectionString, log: options.log })
+  return {
+    engine: embedded ? 'pglite' : 'postgres',
+    handle: kysely(guarded),
+    transaction: (work, how = {}) => transactions.run(work, how),
+    onBegin: (hook) => transactions.onBegin(hook),
+    observe: (listener) => statements.observe(listener),
+    raw,
+    ready: async () => void (await raw.query('select 1')),
+    async snapshot() {
+      if (!embedded) throw new Error('only the embedded database has snapshots')
+      await raw.exec('checkpoint')
+      return embedded.snapshot()
+    },
+    async close() {
+      await raw.close()
+      await pool.end()
+      await embedded?.close()
+    },
+  }
+}
+
+function kysely(connect: () => Promise<Connection>): Kysely<NoTables> {
+  const pool: PostgresPool = {
+    options: {},
+    connect: async () => (await connect()).asPoolClient(),
+    end: async () => {},
+  }
+  return new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** PostgreSQL may start at the same time as we do: it gets ten seconds. */
+async function firstAnswer(pool: Pool, options: DatabaseOptions): Promise<void> {
+  const deadline = performance.now() + (options.startTimeoutMs ?? 10_000)
+  for (;;) {
+    try {
+      return await checkVersion(pool)
+    } catch (error) {
+      if (error instanceof VersionError || performance.now() > deadline) {
+        await pool.end()
+        throw error instanceof VersionError
+          ? error
+          : new Error(startWords(options.url, error), { cause: error })
+      }
+      await delay(RETRY_EVERY_MS)
+    }
+  }
+}
+
+class VersionError extends Error {}
+
+async function checkVersion(pool: Pool): Promise<void> {
+  const connection = await pool.connect()
+  try {
+    const { rows } = await connection.query(
+      "select current_setting('server_version_num')::int as number, current_setting('server_version') as name",
+    )
+    const { number, name } = rows[0] as { number: number; name: string }
+    if (number < OLDEST_VERSION) {
+      throw new VersionError(`PostgreSQL ${name} is too old: Socle needs PostgreSQL 15 or newer`)
+    }
+  } finally {
+    connection.release()
+  }
+}
+
+function startWords(url: string, error: unknown): string {
+  const cause = error instanceof Error && error.cause ? error.cause : error
+  const why = cause instanceof AggregateError ? cause.errors.map(String).join('; ') : String(cause)
+  return `the database ${hidePassword(url)} did not answer for 10 s (${why}); check DATABASE_URL and that PostgreSQL runs`
+}

@@ -1,0 +1,64 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import type { Bytes, FromWorker, ToWorker, WorkerStart } from './protocol.ts'
+
+const port = parentPort!
+const start = workerData as WorkerStart
+
+function tell(message: FromWorker, bytes?: Uint8Array): void {
+  port.postMessage(message, bytes ? [bytes.buffer as ArrayBuffer] : [])
+}
+
+async function open(): Promise<PGlite> {
+  return PGlite.create({
+    dataDir: start.folder ?? 'memory://',
+    extensions: { btree_gist, pg_trgm },
+    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+    ...(start.snapshot && { loadDataDir: new Blob([start.snapshot as Uint8Array<ArrayBuffer>]) }),
+  })
+}
+
+/** Runs the messages of one write and sends all that PostgreSQL answers in one piece. */
+async function speak(database: PGlite, { stream, bytes }: Bytes): Promise<void> {
+  const parts: Uint8Array[] = []
+  await database.execProtocolRawStream(bytes, {
+    syncToFs: false, // files are written through: there is nothing to sync
+    onRawData: (part) => void parts.push(part.slice()),
+  })
+  const answer = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    answer.set(part, offset)
+    offset += part.length
+  }
+  if (answer.length > 0) tell({ stream, bytes: answer }, answer)
+}
+
+async function answer(database: PGlite, message: ToWorker): Promise<void> {
+  if ('bytes' in message) return speak(database, message)
+  if (message.ask === 'snapshot') {
+    const bytes = new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer())
+    return tell({ tell: 'snapshot', bytes }, bytes)
+  }
+  await database.close()
+  port.close()
+}
+
+try {
+  const database = await open()
+  let tail: Promise<void> = Promise.resolve()
+  port.on('message', (message: ToWorker) => {
+    // one after the other: PGlite is one session; a failure that is not PostgreSQL's own ends the worker
+    tail = tail.then(() => answer(database, message))
+    tail.catch((error: unknown) => {
+      tell({ tell: 'failed', message: String(error) })
+      setImmediate(() => process.exit(1))
+    })
+  })
+  tell({ tell: 'ready' })
+} catch (error) {
+  tell({ tell: 'failed', message: error instanceof Error ? error.message : String(error) })
+  port.close()
+}
