@@ -53,7 +53,7 @@ const list: DatabaseCommand = {
     const all: Account[] = []
     for (let page = await accounts.list(database.handle, { limit: pageSize }); page.length > 0; ) {
       all.push(...page)
-      page = await accounts.list(database.handle, { limit: pageSize, after: page.at(-1)! })
+      page = await accounts.list(database.handle, { limit: pageSize, after: page.at(-1)!.number })
     }
     if (run.options['json']) run.io.print(JSON.stringify(all.map(shown)))
     else for (const account of all) run.io.print(line(account))
