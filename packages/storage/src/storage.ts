@@ -39,7 +39,10 @@ export interface SignOptions {
  * no row points at a missing object, and bytes without a row are swept.
  */
 export interface Storage {
-  /** Throws `unavailable` (503) when the disk is full or S3 refuses. */
+  /**
+   * Throws `unavailable` (503) when the disk is full or S3 refuses.
+   * A key is written once: it carries an id or a hash of its own, since a second put would change bytes under a live row.
+   */
   put(key: string, body: Uint8Array | Readable, options: PutOptions): Promise<StoredObject>
   /** Writes the row of an object that was put; the object lives from this commit on. */
   reference(tx: Tx, object: StoredObject): Promise<void>
@@ -47,14 +50,16 @@ export interface Storage {
   release(tx: Tx, objectId: string): Promise<void>
   find(handle: Handle, objectId: string): Promise<StoredObject | undefined>
   findMany(handle: Handle, objectIds: readonly string[]): Promise<readonly StoredObject[]>
-  /** Streams the bytes as kept; throws `not_found` when they are gone. */
+  /** For who is asked by path: signed addresses on disk, backup. */
+  findByKey(handle: Handle, key: string): Promise<StoredObject | undefined>
+  /** Streams the bytes as kept; throws `not_found`, and `range_not_satisfiable` for a start behind the end. */
   get(key: string, range?: ByteRange): Promise<Readable>
   /** Reads a whole object into memory; for objects known to be small. */
   read(key: string): Promise<Buffer>
   head(key: string): Promise<{ readonly bytes: number } | undefined>
   delete(key: string): Promise<void>
   copy(from: string, to: string): Promise<void>
-  /** A URL that works without credentials until it expires; stable within a time bucket. */
+  /** A URL that works without credentials until it expires; the same one for a quarter of that time (caches). */
   sign(key: string, options: SignOptions): Promise<string>
   /** Removes bytes without a row that are older than `olderThanHours`; returns their keys. */
   sweep(options: { readonly dryRun: boolean; readonly olderThanHours: number }): Promise<readonly string[]>

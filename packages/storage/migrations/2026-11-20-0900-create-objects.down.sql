@@ -1,0 +1,3 @@
+drop table storage.objects;
+
+drop schema storage;

@@ -1,0 +1,16 @@
+create schema storage;
+
+create table storage.objects (
+  id uuid not null,
+  key text not null,
+  content_type text not null,
+  content_encoding text,
+  bytes bigint not null,
+  sha256 text not null,
+  created_at timestamptz not null,
+  constraint objects_pkey primary key (id),
+  constraint objects_key_unique unique (key),
+  constraint objects_content_encoding_known check (content_encoding in ('gzip')),
+  constraint objects_bytes_not_negative check (bytes >= 0),
+  constraint objects_sha256_hex check (sha256 ~ '^[0-9a-f]{64}$')
+);
