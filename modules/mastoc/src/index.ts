@@ -1,1 +1,48 @@
-export {}
+import { randomBytes } from 'node:crypto'
+import type { Foundation, ModuleDefinition } from '@socle/foundation'
+import type { HttpScope } from '@socle/http'
+import { guardEveryRoute } from './access/access.router.ts'
+import { accessClasses } from './access/access.ts'
+import { renewEpoch } from './changes/change.repository.ts'
+import { climbRoutes } from './climbs/climb.router.ts'
+import { climbLinkRoutes } from './climbs/climb-link.router.ts'
+import { errors } from './errors.ts'
+import { createServices, type Services } from './services.ts'
+import { type MastocSettings, settings } from './settings.ts'
+import { statsRoutes } from './stats/stats.router.ts'
+import { CONTRACT_VERSION } from './stats/stats.service.ts'
+import { tags } from './tags.ts'
+
+/** The climbing board. */
+export const mastoc: ModuleDefinition<MastocSettings> = {
+  name: 'mastoc',
+  summary: {
+    en: 'A climbing board: hold its climbs, find them by holds, stay in step with the Stokt app',
+    fr: "Un mur d'escalade : ses blocs, la recherche par prises, au pas de l'application Stokt",
+  },
+  settings,
+  migrations: new URL('../migrations/', import.meta.url),
+  extensions: ['pg_trgm'],
+  create(foundation: Foundation, given: MastocSettings) {
+    const services = createServices(foundation, given)
+    return {
+      http: {
+        title: 'mastoc',
+        description: 'The climbing board: walls, holds, climbs, search by holds.',
+        version: CONTRACT_VERSION,
+        tags,
+        access: accessClasses,
+        errors,
+        register: async (scope) => register(scope, { ...services, mount: foundation.urls.mount }),
+      },
+      afterRestore: (tx) => renewEpoch(tx, randomBytes(4).toString('hex')),
+    }
+  },
+}
+
+function register(scope: HttpScope, services: Services & { readonly mount: string }): void {
+  guardEveryRoute(scope, services.callers)
+  statsRoutes(scope, services)
+  climbRoutes(scope, services)
+  climbLinkRoutes(scope, services)
+}

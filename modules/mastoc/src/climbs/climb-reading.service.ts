@@ -20,7 +20,7 @@ export interface PageRequest extends FilterParams, OrderParams {
 }
 
 export interface Page {
-  readonly results: readonly (Climb | FullClimb)[]
+  readonly results: (Climb | FullClimb)[]
   readonly count: number
   readonly page: number
   readonly page_size: number
@@ -34,7 +34,7 @@ export interface CursorRequest extends FilterParams, OrderParams {
 }
 
 export interface CursorPage {
-  readonly results: readonly (Climb | FullClimb)[]
+  readonly results: (Climb | FullClimb)[]
   readonly next_cursor: string | null
 }
 

@@ -42,7 +42,7 @@ export function fullClimbOf(row: FullClimbRow): FullClimb {
     personal_rating: row.personal_rating,
     grade_v: row.grade_v,
     grade_dankyu: row.grade_dankyu,
-    tags: row.tags,
+    tags: [...row.tags],
     circuit: row.circuit,
     hold_count: row.hold_count,
     missing_hold_count: row.missing_hold_count,

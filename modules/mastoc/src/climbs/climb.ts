@@ -36,7 +36,7 @@ export interface FullClimb extends Climb {
   readonly personal_rating: number | null
   readonly grade_v: string | null
   readonly grade_dankyu: string | null
-  readonly tags: readonly string[]
+  readonly tags: string[]
   readonly circuit: object | null
   readonly hold_count: number
   readonly missing_hold_count: number

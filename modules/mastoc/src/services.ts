@@ -1,0 +1,32 @@
+import type { Foundation } from '@socle/foundation'
+import { CallerService } from './access/caller.service.ts'
+import * as changeRows from './changes/change.repository.ts'
+import { ChangeLog } from './changes/change-log.service.ts'
+import { ClimbLinking } from './climbs/climb-linking.service.ts'
+import { ClimbReading } from './climbs/climb-reading.service.ts'
+import { ClimbWriting } from './climbs/climb-writing.service.ts'
+import type { MastocSettings } from './settings.ts'
+import { StatsService } from './stats/stats.service.ts'
+
+/** Every service of the board, made once an application. */
+export type Services = ReturnType<typeof createServices>
+
+export function createServices(foundation: Foundation, settings: MastocSettings) {
+  const { authentication, cursors, database, house } = foundation
+  const changes = new ChangeLog(changeRows.append)
+  const climbReading = new ClimbReading({ database, cursors })
+  const isOpenMode = !settings.API_KEY && !house.isProduction && house.isLoopback
+  return {
+    callers: new CallerService({
+      database,
+      authentication,
+      changes,
+      sharedKey: settings.API_KEY,
+      isOpenMode,
+    }),
+    climbReading,
+    climbWriting: new ClimbWriting({ database, changes, reading: climbReading }),
+    climbLinking: new ClimbLinking({ database, changes }),
+    stats: new StatsService({ database, appName: settings.APP_NAME }),
+  }
+}
