@@ -10,5 +10,14 @@ export type {
   TransactionOptions,
   Tx,
 } from './handle.ts'
+export {
+  type MigrateRun,
+  type MigrationStatus,
+  migrate,
+  migrationStatus,
+  planMigrations,
+} from './migrations/migrate.ts'
+export type { Migration, MigrationSource } from './migrations/migration.ts'
+export type { MigrateOptions, MigrationStep } from './migrations/plan.ts'
 export { named } from './named.ts'
 export { hidePassword, parseDatabaseUrl } from './url.ts'
