@@ -12,6 +12,7 @@ import {
   type Typed,
 } from './commands/house-command.ts'
 import { keyCommands } from './commands/key.ts'
+import { migrateCommands } from './commands/migrate.ts'
 import { moduleCommands } from './commands/module-commands.ts'
 import { seedCommand } from './commands/seed.ts'
 import { type Config, ConfigError } from './config.ts'
@@ -32,7 +33,12 @@ export interface Installation extends LocalHouse {
 }
 
 const groups = { account: 'people', key: 'API keys', migrate: 'the database schema' }
-const databaseCommands: readonly HouseCommand[] = [...accountCommands, ...keyCommands, seedCommand]
+const databaseCommands: readonly HouseCommand[] = [
+  ...migrateCommands,
+  ...accountCommands,
+  ...keyCommands,
+  seedCommand,
+]
 
 /** Runs one command line at a terminal; never throws. */
 export async function runCommandLine(
