@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { drawing, fromAPhone, HEIGHT, pixelsOf, WIDTH } from '../tests/pictures.ts'
 import { createImages } from './index.ts'
-import { drawing, fromAPhone, HEIGHT, pixelsOf, WIDTH } from './pictures-of-tests.ts'
 
 const images = createImages({ pixelLimit: 10_000 })
 const unsupported = { kind: 'unsupported', code: 'unsupported_type' }

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { drawing, fromAPhone, pixelsOf, withChunk, withSegment } from '../../tests/pictures.ts'
 import { createImages } from '../index.ts'
-import { drawing, fromAPhone, pixelsOf, withChunk, withSegment } from '../pictures-of-tests.ts'
 
 const images = createImages({ pixelLimit: 1_000_000 })
 const formats = ['jpeg', 'png', 'webp'] as const
