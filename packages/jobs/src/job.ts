@@ -35,10 +35,14 @@ export function viewOf(row: JobRow): JobView {
     attempt: row.attempt,
     result: row.result ?? null,
     error: row.error,
-    created_at: row.created_at,
-    started_at: row.started_at,
-    finished_at: row.finished_at,
+    created_at: new Date(row.created_at).toISOString(),
+    started_at: wireTime(row.started_at),
+    finished_at: wireTime(row.finished_at),
   }
+}
+
+function wireTime(instant: string | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString()
 }
 
 /** Tells who may watch the job beside an admin; nobody when it was made by the house itself. */

@@ -56,15 +56,21 @@ export class Wake {
   async #arm(): Promise<void> {
     const { rows } = await this.#raw.query(dueSoon)
     if (!this.#interval) return
-    for (const row of rows) {
-      const queue = String(row.name)
-      clearTimeout(this.#timers.get(queue))
-      const delayMs = Math.max(0, Number(row.seconds) * 1000)
-      this.#timers.set(
-        queue,
-        setTimeout(() => this.#wake(queue), delayMs),
-      )
+    for (const row of rows) this.#wakeIn(Number(row.seconds) * 1000, String(row.name))
+  }
+
+  #wakeIn(delayMs: number, queue: string): void {
+    clearTimeout(this.#timers.get(queue))
+    if (delayMs <= 0) {
+      this.#wake(queue)
+      return
     }
+    const timer = setTimeout(() => {
+      this.#wake(queue)
+      // our clock may run ahead of the database's: then the worker has found nothing yet
+      this.soon()
+    }, delayMs)
+    this.#timers.set(queue, timer)
   }
 }
 

@@ -1,0 +1,147 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { afterAll, expect, test } from 'vitest'
+import type { Job } from '../src/index.ts'
+import { houseOn, Street } from './house.ts'
+
+const street = new Street()
+afterAll(() => street.close())
+
+const nothing = Type.Object({})
+type Plain = Job<typeof nothing>
+
+const quick: Plain = { name: 'test.quick', payload: nothing, run: async () => 'ran' }
+
+const slow: Plain = {
+  name: 'test.slow',
+  payload: nothing,
+  async run() {
+    await delay(400)
+    return 'finished'
+  },
+}
+
+const obedient: Plain = {
+  name: 'test.obedient',
+  payload: nothing,
+  retry: { limit: 0, delaySeconds: 1 },
+  async run(_payload, { signal, attempt }) {
+    if (attempt > 1) return 'second'
+    await delay(60_000, undefined, { signal })
+  },
+}
+
+test('stopping waits for the jobs in hand', async () => {
+  const house = await street.house([slow])
+  const id = await house.add(slow, {})
+  await house.until(id, (view) => view.state === 'running')
+  await house.jobs.stop({ graceSeconds: 5 })
+  expect((await house.jobs.find(id))?.view).toMatchObject({ state: 'done', result: 'finished' })
+})
+
+test('a job interrupted by a stop runs again at the next start, and that is no failure', async () => {
+  const { database } = await street.database()
+  const before = await street.house([obedient], database)
+  const id = await before.add(obedient, {})
+  await before.until(id, (view) => view.state === 'running')
+  await before.jobs.stop({ graceSeconds: 5 })
+  expect((await before.jobs.find(id))?.view.state).toBe('queued')
+  const after = await street.house([obedient], database)
+  expect(await after.ended(id)).toMatchObject({ state: 'done', result: 'second' })
+})
+
+test('a process that runs no jobs enqueues them for others', async () => {
+  const { database } = await street.database()
+  const api = houseOn(database, [quick])
+  await api.jobs.start({ run: false })
+  const id = await api.add(quick, {})
+  await delay(300)
+  expect((await api.jobs.find(id))?.view.state).toBe('queued')
+  const worker = await street.house([quick], database)
+  expect((await worker.ended(id)).state).toBe('done')
+  await api.jobs.stop({ graceSeconds: 1 })
+})
+
+test('enqueueing before the start says what is missing', async () => {
+  const { database } = await street.database()
+  await expect(houseOn(database, [quick]).add(quick, {})).rejects.toThrow('jobs are not started')
+})
+
+test('open jobs that the queue does not know are delivered at the start', async () => {
+  const { database } = await street.database()
+  const before = houseOn(database, [quick])
+  await before.jobs.start({ run: false })
+  const id = await before.add(quick, {})
+  await before.jobs.stop({ graceSeconds: 1 })
+  // what a restore leaves: our rows, an empty queue
+  await database.raw.exec('drop schema pgboss cascade')
+  const after = await street.house([quick], database)
+  expect((await after.ended(id)).state).toBe('done')
+})
+
+test('a job can be enqueued while a tenant’s role is taken, and the role stays', async () => {
+  const house = await street.house([quick])
+  const role = `tenant_${Date.now().toString(36)}`
+  await house.database.raw.exec(`create role ${role}`)
+  const tenant = { role, settings: {} }
+  const id = await house.database.transaction(
+    async (tx) => {
+      const made = await house.jobs.enqueue(tx, quick, {})
+      const { rows } = await sql<{ role: string }>`select current_user as role`.execute(tx)
+      expect(rows[0]?.role).toBe(role)
+      return made
+    },
+    { tenant },
+  )
+  expect((await house.ended(id)).state).toBe('done')
+  await house.database.raw.exec(`drop role ${role}`)
+})
+
+test('a job with a clock line is followed by the clock, and one whose line went is not', async () => {
+  const { database } = await street.database()
+  const before = await street.house([{ ...quick, schedule: '0 4 * * *' }], database)
+  const schedules = async () =>
+    (await database.raw.query(`select name, cron from pgboss.schedule order by name`)).rows
+  expect(await schedules()).toEqual([
+    { name: 'jobs.purge', cron: '17 3 * * *' },
+    { name: 'test.quick', cron: '0 4 * * *' },
+  ])
+  await before.jobs.stop({ graceSeconds: 1 })
+  await street.house([quick], database)
+  expect(await schedules()).toEqual([{ name: 'jobs.purge', cron: '17 3 * * *' }])
+})
+
+test('a job made by the clock alone can be watched like any other', async () => {
+  const house = await street.house([quick])
+  const { rows } = await house.database.raw.query(
+    `insert into pgboss.job (name, data) values ('test.quick', null) returning id`,
+  )
+  await delay(300)
+  const id = String(rows[0]?.id)
+  // the look that finds it comes within ten seconds
+  await expect.poll(async () => (await house.jobs.find(id))?.view.state, { timeout: 15_000 }).toBe('done')
+})
+
+test('what ended long ago is deleted, failures later', async () => {
+  const house = await street.house([quick])
+  const row = (id: string, state: string, days: number) =>
+    house.database.raw.query(
+      `insert into jobs.jobs (id, name, state, payload, created_at, finished_at)
+       values ($1, 'test.quick', $2, '{}', now(), now() - make_interval(days => $3))`,
+      [`01930000-0000-7000-8000-00000000000${id}`, state, days],
+    )
+  await row('1', 'done', 8)
+  await row('2', 'done', 6)
+  await row('3', 'failed', 8)
+  await row('4', 'failed', 31)
+  const purge = { name: 'jobs.purge', payload: nothing, run: async () => {} }
+  expect(await house.ended(await house.add(purge, {}))).toMatchObject({ result: { deleted: 2 } })
+})
+
+test('a name registered twice, or a clock line that needs a payload, is refused', async () => {
+  const { database } = await street.database()
+  expect(() => houseOn(database, [quick, quick])).toThrow('registered twice')
+  const needy = { ...quick, payload: Type.Object({ id: Type.String() }), schedule: '0 4 * * *' }
+  expect(() => houseOn(database, [needy as unknown as Job])).toThrow('needs a payload')
+})
