@@ -1,1 +1,3 @@
 drop table accounts.accounts;
+
+drop schema accounts;

@@ -187,10 +187,19 @@ export interface ModuleDuties {
   export(tx: Handle, accountId: string): Promise<unknown>
 }
 
+/** Everything that is kept of a person. */
+export interface PersonalRecord {
+  readonly account: Account
+  readonly sessions: readonly SessionView[]
+  readonly keys: readonly KeyView[]
+  /** By module, as each one exports it. */
+  readonly modules: Readonly<Record<string, unknown>>
+}
+
 /** A person's data in all of the house; every module contributes. */
 export interface PersonalData {
-  /** Everything that is kept of a person, by module; throws `not_found`. */
-  exportOf(tx: Tx, accountId: string): Promise<Readonly<Record<string, unknown>>>
+  /** Throws `not_found`. */
+  exportOf(tx: Tx, accountId: string): Promise<PersonalRecord>
   /** Takes the person out of every module and empties the account; throws `not_found`, `last_admin`. */
   erase(tx: Tx, accountId: string): Promise<void>
   /** Erases an account that a module made once it is nowhere a member; tells whether it did. */

@@ -24,7 +24,10 @@ export type {
   TokenOptions,
   TokenPair,
 } from './accounts.ts'
+export { guardPlatform, platformAccess } from './authentication/platform-guard.ts'
+export { identifyRequests, originOf } from './authentication/request-principal.ts'
 export { type AccountsOptions, type AccountsPackage, createAccounts } from './create-accounts.ts'
+export { type PlatformAccountsOptions, platformAccountTags, registerPlatformAccounts } from './platform.ts'
 export { deriveKey } from './secrets.ts'
 
 /** Folder of the tables of schema `accounts`. */

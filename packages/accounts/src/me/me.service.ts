@@ -1,5 +1,13 @@
 import type { Database } from '@socle/database'
-import type { Account, Accounts, Origin, PersonalData, Sessions, SessionView } from '../accounts.ts'
+import type {
+  Account,
+  Accounts,
+  Origin,
+  PersonalData,
+  PersonalRecord,
+  Sessions,
+  SessionView,
+} from '../accounts.ts'
 import type { PlatformMember } from '../authentication/platform-caller.ts'
 import { sessionNotFound } from '../sessions/session.errors.ts'
 import { wrongPassword } from './me.errors.ts'
@@ -65,7 +73,7 @@ export class MeService {
     await database.transaction((tx) => sessions.revokeAll(tx, caller.account.id, caller.family))
   }
 
-  exportData(caller: PlatformMember): Promise<Readonly<Record<string, unknown>>> {
+  exportData(caller: PlatformMember): Promise<PersonalRecord> {
     const { database, personalData } = this.#deps
     return database.transaction((tx) => personalData.exportOf(tx, caller.account.id))
   }

@@ -3,7 +3,7 @@ import type { Clock } from '@socle/kernel'
 import type { Log } from '@socle/observability'
 import { accountNotFound, lastAdmin } from '../accounts/account.errors.ts'
 import * as accounts from '../accounts/account.repository.ts'
-import type { Account, ModuleDuties, PersonalData } from '../accounts.ts'
+import type { Account, ModuleDuties, PersonalData, PersonalRecord } from '../accounts.ts'
 import type { Identities } from '../authentication/identities.ts'
 import * as keys from '../keys/key.repository.ts'
 import * as resets from '../resets/reset.repository.ts'
@@ -24,7 +24,7 @@ export class PersonalDataService implements PersonalData {
     this.#deps = deps
   }
 
-  async exportOf(tx: Tx, accountId: string): Promise<Readonly<Record<string, unknown>>> {
+  async exportOf(tx: Tx, accountId: string): Promise<PersonalRecord> {
     const account = await this.#find(tx, accountId)
     const modules: Record<string, unknown> = {}
     for (const duties of this.#deps.duties()) modules[duties.module] = await duties.export(tx, accountId)
