@@ -3,6 +3,7 @@ import type { Application } from '@socle/application'
 import type { CommandIo } from '@socle/foundation'
 import { DomainError } from '@socle/kernel'
 import { accountCommands } from './commands/account.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import {
   CommandFault,
   type DatabaseCommand,
@@ -28,8 +29,6 @@ export interface Installation extends LocalHouse {
   connect(config: Config): Promise<Duplex | undefined>
   /** Opens the database for one command; refuses a schema that is behind unless `anySchema`. */
   open(config: Config, options: { readonly anySchema: boolean }): Promise<Application>
-  /** The modules around an empty database, to know their commands. */
-  openAside(config: Config): Promise<Application>
 }
 
 const groups = { account: 'people', key: 'API keys', migrate: 'the database schema' }
@@ -38,6 +37,7 @@ const databaseCommands: readonly HouseCommand[] = [
   ...accountCommands,
   ...keyCommands,
   seedCommand,
+  doctorCommand,
 ]
 
 /** Runs one command line at a terminal; never throws. */
@@ -65,7 +65,7 @@ export async function runCommandLine(
 
 /** Runs a command line inside the server that holds the embedded database. */
 export async function runInside(
-  installation: LocalHouse & { readonly version: string },
+  installation: Pick<Installation, 'config' | 'definitions' | 'version'>,
   application: Application,
   typed: { readonly argv: readonly string[]; readonly io: CommandIo },
 ): Promise<ExitCode> {
@@ -118,9 +118,25 @@ async function runOnDatabase(installation: Installation, { command, argv, typed 
     )
   }
   if (server) return await runInServer(server, argv, typed.io)
-  const application = await installation.open(config, { anySchema: command.anySchema ?? false })
+  const opened = await installation
+    .open(config, { anySchema: command.anySchema ?? false })
+    .catch((error: Error) => error)
+  if (opened instanceof Error) {
+    if (!command.withoutDatabase) throw opened
+    const aside = await installation.openAside(config)
+    return await runAndStop(aside, (application) =>
+      command.withoutDatabase!({ config, application, ...typed }, opened),
+    )
+  }
+  return await runAndStop(opened, (application) => command.run({ config, application, ...typed }))
+}
+
+async function runAndStop(
+  application: Application,
+  work: (application: Application) => Promise<ExitCode>,
+): Promise<ExitCode> {
   try {
-    return await command.run({ config, application, ...typed })
+    return await work(application)
   } finally {
     await application.stop()
   }
@@ -134,8 +150,18 @@ async function withFaultsShown(io: CommandIo, work: () => Promise<ExitCode>): Pr
     if (io.signal.aborted) io.printError('stopped')
     else if (error instanceof DomainError) io.printError(error.detail.en)
     else if (error instanceof CommandFault || error instanceof ConfigError) io.printError(error.message)
-    else io.printError(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    else io.printError(describe(error))
     if (error instanceof ConfigError) return 2
     return error instanceof CommandFault ? error.exitCode : 1
   }
+}
+
+/** A slip of ours is shown with its stack; what was thrown as a sentence, with what caused it. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const isSlip = error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError
+  if (isSlip) return error.stack ?? error.message
+  return error.cause instanceof Error && !error.message.includes(error.cause.message)
+    ? `${error.message}\n  caused by ${describe(error.cause)}`
+    : error.message
 }

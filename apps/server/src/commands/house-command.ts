@@ -38,6 +38,8 @@ export interface DatabaseCommand extends CommandWords {
   /** Takes the schema as it is: `migrate` and `restore` bring it where it belongs themselves. */
   readonly anySchema?: boolean
   run(run: CommandRun): Promise<ExitCode>
+  /** What is left to do when the database cannot be opened; `run.application` then stands on an empty one. */
+  withoutDatabase?(run: CommandRun, fault: Error): Promise<ExitCode>
 }
 
 /** Runs where it was typed and opens what it needs by itself. */
@@ -46,11 +48,15 @@ export interface LocalCommand extends CommandWords {
   run(typed: Typed, house: LocalHouse): Promise<ExitCode>
 }
 
-/** What a local command finds: the settings, and every fault of them at once when it asks. */
+/** What a local command finds. */
 export interface LocalHouse {
   readonly definitions: readonly ModuleDefinition[]
-  /** Throws ConfigError. */
+  /** What the environment says; throws ConfigError with every fault at once. */
   config(): Config
+  /** What an empty environment says. */
+  defaults(): Config
+  /** The modules around an empty database in memory: to know their commands, their documents. */
+  openAside(config: Config): Promise<Application>
 }
 
 /** An option's text, or undefined when it was not given. */
