@@ -5,21 +5,30 @@ import { SerializerSelector } from '@fastify/fast-json-stringify-compiler'
 import type { FastifySerializerCompiler } from 'fastify'
 import { registerBodies } from './bodies.ts'
 import { collectRoutes, serveDocuments } from './documents.ts'
+import { registerCaching } from './etags.ts'
+import { registerGate } from './gate.ts'
 import { securityHeaders } from './headers.ts'
+import type { Limiter } from './limits.ts'
 import type { HttpOptions, HttpPart } from './options.ts'
 import { registerRequests } from './requests.ts'
-import { routeRules } from './routes.ts'
+import { type RouteRules, routeRules } from './routes.ts'
 import type { HttpScope } from './scope.ts'
 import { createValidation, type Validation } from './validation.ts'
 
 /** Registers what every request passes through, whatever its part. */
-export async function registerHouse(app: HttpScope, options: HttpOptions): Promise<Validation> {
+export async function registerHouse(
+  app: HttpScope,
+  options: HttpOptions,
+  limit: Limiter,
+): Promise<Validation> {
   const validation = createValidation()
   app.setValidatorCompiler(validation.compiler)
   app.setSerializerCompiler(lazySerializers())
   const isHttps = options.publicBaseUrl.startsWith('https:')
   registerRequests(app, options, securityHeaders({ isHttps }))
   registerBodies(app)
+  registerGate(app, limit)
+  registerCaching(app)
   await app.register(cookie)
   await app.register(cors, {
     origin: [...options.corsOrigins],
@@ -48,7 +57,7 @@ function lazySerializers(): FastifySerializerCompiler<unknown> {
 export async function registerPart(
   app: HttpScope,
   part: HttpPart,
-  { validation, basePath }: { readonly validation: Validation; readonly basePath: string },
+  { rules, basePath }: { readonly rules: RouteRules; readonly basePath: string },
 ): Promise<() => object> {
   // never returned itself: a Fastify instance is a thenable, and await would unwrap it
   const loaded: HttpScope[] = []
@@ -56,7 +65,7 @@ export async function registerPart(
     async (child) => {
       const scope = child as unknown as HttpScope
       await collectRoutes(scope, part, basePath)
-      scope.addHook('onRoute', routeRules(part, validation))
+      scope.addHook('onRoute', routeRules(part, rules))
       await part.register(scope)
       await serveDocuments(scope, part, basePath)
       loaded.push(scope)

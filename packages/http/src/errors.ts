@@ -1,5 +1,8 @@
 import type { Log } from '@socle/observability'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Claims } from './idempotency/claims.ts'
+import { answerTaken } from './idempotency/hooks.ts'
+import type { Limiter } from './limits.ts'
 import type { HttpPart } from './options.ts'
 import { problemOf, type Refusal } from './problem.ts'
 import { METHOD_NOT_ALLOWED, NOT_FOUND, refuse } from './refusals.ts'
@@ -7,6 +10,9 @@ import { firstSegment } from './rewrite.ts'
 import type { HttpScope } from './scope.ts'
 
 export interface ErrorOptions {
+  /** Requests that are refused before they were counted (no or wrong credentials) count for their address. */
+  readonly limit: Limiter
+  readonly claims: Claims | undefined
   readonly log: Log
   readonly parts: readonly HttpPart[]
   readonly requestIdHeader: string
@@ -46,7 +52,16 @@ export type Problems = ReturnType<typeof createProblems>
 
 /** Registers the error handler and the answer to unknown paths and methods. */
 export function registerErrors(app: HttpScope, problems: Problems, options: ErrorOptions): void {
-  app.setErrorHandler((error, request, reply) => problems.fail(request, reply, error))
+  app.setErrorHandler(async (error, request, reply) => {
+    try {
+      await options.limit(request)
+      if (await answerTaken(options.claims, request, reply)) return reply
+      problems.fail(request, reply, error)
+    } catch (other) {
+      problems.fail(request, reply, other)
+    }
+    return reply
+  })
   app.setNotFoundHandler((request, reply) => {
     const path = (request.raw.url ?? '/').split('?', 1)[0] ?? '/'
     const allowed = options.methodsOf(path)

@@ -1,4 +1,13 @@
+export { requireCsrf } from './csrf.ts'
+export { notModified } from './etags.ts'
+export { type EventSource, lastEventId, type ServerEvent, sendEvents } from './events.ts'
 export { createHttp } from './http.ts'
+export { forgetIdempotencyKeys } from './idempotency/claims.ts'
+export { type SentObject, sendObject } from './objects.ts'
 export type { Http, HttpOptions, HttpPart, OpenApiDocument, Timeouts } from './options.ts'
 export type { AccessClasses, ErrorRule, ErrorTable, HttpScope, RequestCaller, UploadRule } from './scope.ts'
+export { type ReceivedFile, receiveFile } from './uploads.ts'
 export { bytes, Nullable, nothing, problems } from './wire.ts'
+
+/** SQL files of the table of idempotency keys. */
+export const migrations = new URL('../migrations/', import.meta.url)

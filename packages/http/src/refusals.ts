@@ -109,6 +109,13 @@ export function badJson(en: string, fr: string): HttpRefusal {
   return new HttpRefusal({ ...BAD_JSON, detail: { en, fr } })
 }
 
+export function badForm(): HttpRefusal {
+  return new HttpRefusal({
+    ...BAD_REQUEST,
+    detail: { en: 'The form cannot be read.', fr: 'Le formulaire est illisible.' },
+  })
+}
+
 /** Any thrown thing as a refusal; `isBug` when nobody meant it. */
 export function refuse(error: unknown): { readonly refusal: Refusal; readonly isBug: boolean } {
   if (error instanceof DomainError) return { refusal: refusalOf(error), isBug: false }

@@ -1,4 +1,4 @@
-import type { RequestTrace } from '@socle/observability'
+import type { Log, RequestTrace } from '@socle/observability'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpOptions, HttpPart } from './options.ts'
 import type { HttpScope } from './scope.ts'
@@ -12,6 +12,7 @@ export interface RequestState {
   /** Undefined: a route of the foundation at `/`. */
   readonly part: HttpPart | undefined
   readonly config: FastifyRequest['routeOptions']['config']
+  readonly log: Log
   /** Set once the limiter has counted the request. */
   isCounted: boolean
 }
@@ -24,6 +25,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Set by this package when a part registers its route. */
     part?: HttpPart
+    /** Content types of a body; JSON when absent. */
+    consumes?: readonly string[]
+    /** Everybody may call: the answer does not depend on who does. */
+    isPublic?: boolean
   }
 }
 
@@ -47,6 +52,8 @@ export function registerRequests(
   const idHeader = options.requestIdHeader.toLowerCase()
   app.decorateRequest('house', null)
   app.decorateRequest('caller', null)
+  app.decorateRequest('attempt', null)
+  app.decorate('uploads', { bytes: 0 })
   app.addHook('onRequest', (request, reply, done) => {
     const { config, url } = request.routeOptions
     const state: RequestState = {
@@ -54,6 +61,7 @@ export function registerRequests(
       template: url ?? 'unmatched',
       part: config.part,
       config,
+      log: options.log,
       isCounted: false,
     }
     request.house = state

@@ -1,9 +1,19 @@
+import type { Log } from '@socle/observability'
 import type { RouteOptions } from 'fastify'
+import type { Claims } from './idempotency/claims.ts'
+import { honourKeys } from './idempotency/hooks.ts'
 import type { HttpPart } from './options.ts'
 import type { Validation } from './validation.ts'
 
+/** What the rules put into a route. */
+export interface RouteRules {
+  readonly validation: Validation
+  readonly claims: Claims | undefined
+  readonly log: Log
+}
+
 /** Looks at every route of a part when it is registered: what its document needs must be there. */
-export function routeRules(part: HttpPart, validation: Validation): (route: RouteOptions) => void {
+export function routeRules(part: HttpPart, rules: RouteRules): (route: RouteOptions) => void {
   const operations = new Map<string, string>()
   return (route) => {
     const config = { ...route.config, part }
@@ -19,9 +29,12 @@ export function routeRules(part: HttpPart, validation: Validation): (route: Rout
       operations.set(operationId, name)
     }
     if (faults.length > 0) throw new Error(`${name}: ${faults.join('; ')}`)
-    if (config.lenient) route.validatorCompiler = validation.lenientCompiler
+    config.consumes = config.upload ? ['multipart/form-data'] : route.schema?.consumes
+    config.isPublic = part.access[config.access ?? '']?.schemes.length === 0
+    if (config.lenient) route.validatorCompiler = rules.validation.lenientCompiler
     const answers = Object.keys(route.schema?.response ?? {})
     config.idempotent ??= route.method === 'POST' && (answers.includes('201') || answers.includes('202'))
+    if (config.idempotent && rules.claims) honourKeys(route, rules.claims, rules.log)
   }
 }
 

@@ -43,6 +43,12 @@ export interface RequestCaller {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Aborted when the server begins to close: long answers end. */
+    closing: AbortSignal
+    /** Bytes of uploads in memory; only this package looks into it. */
+    uploads: { bytes: number }
+  }
   interface FastifyRequest {
     /** Null: nobody is known, the address counts. */
     caller: RequestCaller | null
@@ -75,4 +81,6 @@ export interface UploadRule {
   readonly maxBytes: number
   /** What the document says of it; the content itself is looked at by whoever decodes it. */
   readonly types: readonly string[]
+  /** What a file beyond `maxBytes` is answered, where a contract wants its own words (default `too_large`). */
+  tooLarge?(): Error
 }

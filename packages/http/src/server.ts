@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http'
+import { type Server, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { newId } from '@socle/kernel'
-import Fastify, { type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyHttpOptions, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { HttpOptions } from './options.ts'
 import { problemOf } from './problem.ts'
 import { clientFault } from './refusals.ts'
@@ -20,7 +20,7 @@ export interface ServerHooks {
 /** Makes the bare server with its bounds on time and size. */
 export function createServer(options: HttpOptions, hooks: ServerHooks): HttpScope {
   const { headersMs = 15_000, requestMs = 300_000, checkMs = 5_000 } = options.timeouts ?? {}
-  const settings: FastifyServerOptions = {
+  const settings: FastifyHttpOptions<Server> = {
     logger: false,
     rewriteUrl: (request) => hooks.rewrite(request.url ?? '/'),
     genReqId: ({ headers }) => sentRequestId(headers, options.requestIdHeader.toLowerCase()) ?? newId(),
@@ -42,7 +42,7 @@ export function createServer(options: HttpOptions, hooks: ServerHooks): HttpScop
   return Fastify(settings) as unknown as HttpScope
 }
 
-function trustOf(trust: HttpOptions['trustProxy']): NonNullable<FastifyServerOptions['trustProxy']> {
+function trustOf(trust: HttpOptions['trustProxy']): NonNullable<FastifyHttpOptions<Server>['trustProxy']> {
   // Fastify believes no plain number: a count of hops alone says nothing of who the nearest one is
   if (typeof trust === 'number') return (_address, hop) => hop < trust
   return trust === false ? false : [...trust]
