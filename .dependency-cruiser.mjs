@@ -7,10 +7,10 @@ const layered = '^(modules/[^/]+|packages/accounts)/src/'
 const sqlParts = '(^|/)node_modules/(kysely|pg|@electric-sql/pglite)/'
 const webParts = '(^|/)node_modules/(fastify|@fastify/[^/]+)/|^packages/http/'
 const suffixes = 'router|schemas|service|repository|tables|jobs|commands|client|errors|test'
-/** Files without a layer suffix; the door and the tables are wiring. */
+/** Files without a layer suffix; what stands directly in src/ is wiring. */
 const unsuffixed = '/[^/.]+\\.ts$'
 const rule = `^modules/.*${unsuffixed}`
-const notARule = '^modules/[^/]+/(tests|seed|src/(index|tables|settings|module)\\.ts)'
+const notARule = '^modules/[^/]+/(tests/|seed/|src/[^/]+\\.ts$)'
 
 const valueImport = { dependencyTypesNot: ['type-only'] }
 

@@ -5,7 +5,8 @@ const empty = new Set(['util', 'utils', 'helper', 'helpers', 'misc'])
 /** Names that say nothing when they are the whole name. */
 const emptyAlone = new Set(['common', 'shared', 'base', 'types'])
 const layers = /\.(router|schemas|service|repository|tables|jobs|commands|client|errors|test)\.ts$/
-const wiring = /^modules\/[^/]+\/src\/(index|tables|settings|module)\.ts$/
+/** What stands directly in src/ ties the module together. */
+const wiring = /^modules\/[^/]+\/src\/[^/]+\.ts$/
 
 /** Finds folders and files of our own whose name is no idea. */
 export function nameFaults(paths: readonly string[]): readonly string[] {
