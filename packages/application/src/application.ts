@@ -1,6 +1,6 @@
 import type { Accounts, Authentication, Keys, Sessions } from '@socle/accounts'
 import type { Cache } from '@socle/cache'
-import type { Database } from '@socle/database'
+import type { Database, MigrationSource, Tx } from '@socle/database'
 import type { Foundation, Module, ModuleDefinition } from '@socle/foundation'
 import type { Http } from '@socle/http'
 import type { Images } from '@socle/images'
@@ -10,13 +10,6 @@ import type { Mail } from '@socle/mail'
 import type { Metrics } from '@socle/observability'
 import type { Blobs, Storage } from '@socle/storage'
 import type { ApplicationOptions } from './options.ts'
-
-/** Where migrations of one owner lie; the foundation's come first. */
-export interface MigrationSource {
-  /** Package or module. */
-  readonly name: string
-  readonly folder: URL
-}
 
 /** What all modules share. */
 export interface House {
@@ -48,14 +41,14 @@ export interface Application {
   readonly house: House
   readonly modules: readonly RunningModule[]
   readonly migrationSources: readonly MigrationSource[]
-  /** Brings the schema up; several processes that start together do not race. Returns the names of what ran. */
-  migrate(): Promise<readonly string[]>
-  /** Starts jobs (unless the options leave them to others) and what the modules run beside requests. */
-  start(): Promise<void>
+  /** Brings the schema up; of several processes that start together one migrates, the others wait. */
+  migrate(): Promise<void>
+  /** `serve` runs jobs (unless the options leave them to others) and what modules do beside requests; `command` only enqueues. */
+  start(duty: 'serve' | 'command'): Promise<void>
+  /** Has the modules load their demo data, by a job that goes on after a restart. */
+  enqueueDemo(tx: Tx): Promise<void>
   /** The HTTP side, built at the first call. */
   http(): Promise<Http>
-  /** Answers the address that it listens on. */
-  listen(address: { readonly host: string; readonly port: number }): Promise<string>
   /** Stops accepting, finishes requests and jobs in hand (at most 20 s), closes everything. */
   stop(): Promise<void>
 }

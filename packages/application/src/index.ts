@@ -1,2 +1,4 @@
-export type { Application, House, MigrationSource, RunningModule } from './application.ts'
-export type { ApplicationOptions, ChosenModule, MailOptions, S3Options } from './options.ts'
+export type { Application, House, RunningModule } from './application.ts'
+export { createApplication } from './create-application.ts'
+export { migrationSources } from './migration-sources.ts'
+export type { ApplicationOptions, ChosenModule, MailOptions } from './options.ts'

@@ -1,21 +1,12 @@
 import type { ModuleDefinition } from '@socle/foundation'
+import type { HttpScope } from '@socle/http'
 import type { Clock } from '@socle/kernel'
+import type { S3Options } from '@socle/storage'
 
 /** A module and the settings it is created with. */
 export interface ChosenModule {
   readonly definition: ModuleDefinition
   readonly settings: unknown
-}
-
-export interface S3Options {
-  readonly endpoint: string
-  /** Where clients reach the server, when that differs. */
-  readonly publicEndpoint: string | undefined
-  readonly region: string
-  readonly bucket: string
-  readonly accessKey: string
-  readonly secretKey: string
-  readonly forcePathStyle: boolean
 }
 
 export interface MailOptions {
@@ -42,8 +33,12 @@ export interface ApplicationOptions {
   /** `pglite:<dir>`, `pglite:memory` or `postgres://…` */
   readonly databaseUrl: string
   readonly databasePool: number
+  /** Files that `pglite:memory` starts from. */
+  readonly databaseSnapshot?: Uint8Array
   /** Absent: memory. */
   readonly redisUrl: string | undefined
+  /** Begins every key in Redis (default `socle:`). */
+  readonly redisPrefix?: string
   /** Absent: disk. */
   readonly s3: S3Options | undefined
   readonly secretKey: string
@@ -65,6 +60,8 @@ export interface ApplicationOptions {
   readonly requestIdHeader: string
   readonly cacheTtlSeconds: number
   readonly mail: MailOptions
+  /** Routes of the app at `/`, where no module claims them: the start page. */
+  readonly root?: (scope: HttpScope) => Promise<void>
   /** Tests set the time. */
   readonly clock?: Clock
 }

@@ -1,1 +1,5 @@
-export {}
+export type { TestClient, TestRequest, TestResponse } from './client.ts'
+export { TestClock } from './clock.ts'
+export { type FuzzOptions, type FuzzReport, fuzzDocument } from './fuzz/fuzz-document.ts'
+export { type RunningModule, type StartOptions, startModule } from './start-module.ts'
+export { engine } from './test-database.ts'

@@ -1,0 +1,87 @@
+import { migrate } from '@socle/database'
+import type { Http } from '@socle/http'
+import type { Application, RunningModule } from './application.ts'
+import { demoJob, demoJobOf } from './demo.ts'
+import { dutiesOf } from './duties.ts'
+import { type OpenHouse, openHouse } from './house.ts'
+import { migrationSources } from './migration-sources.ts'
+import { createModules } from './modules.ts'
+import type { ApplicationOptions, ChosenModule } from './options.ts'
+import { systemJobs } from './system-jobs.ts'
+
+/** How long requests and jobs in hand may take when it stops. */
+const GRACE_SECONDS = 20
+
+/** Opens the database and puts one application together; nothing runs before `start`. */
+export async function createApplication(
+  chosen: readonly ChosenModule[],
+  options: ApplicationOptions,
+): Promise<Application> {
+  let modules: readonly RunningModule[] = []
+  const open = await openHouse(options, () => dutiesOf(modules))
+  const { house, log } = open
+  modules = createModules(chosen, { options, house, log })
+  open.jobs.register([
+    ...open.mail.ownJobs,
+    ...systemJobs(house),
+    demoJobOf(modules, log),
+    ...modules.flatMap(({ module }) => module.jobs ?? []),
+  ])
+  const sources = migrationSources(chosen.map(({ definition }) => definition))
+  let http: Promise<Http> | undefined
+  let stopping: Promise<void> | undefined
+  return {
+    options,
+    house,
+    modules,
+    migrationSources: sources,
+    migrate: async () => void (await migrate(house.database, sources, { direction: 'up' })),
+    start: (duty) => start({ open, modules, runsJobs: duty === 'serve' && options.runsJobs }, duty),
+    async enqueueDemo(tx) {
+      const from = house.clock.now().toISOString().slice(0, 10)
+      await open.jobs.enqueue(tx, demoJob, { from }, { key: 'demo' })
+    },
+    http() {
+      // loaded here: a command at a terminal needs no HTTP
+      http ??= import('./create-http.ts').then(({ buildHttp }) => buildHttp({ options, open, modules }))
+      return http
+    },
+    stop() {
+      stopping ??= stop({ open, modules, http })
+      return stopping
+    },
+  }
+}
+
+interface Running {
+  readonly open: OpenHouse
+  readonly modules: readonly RunningModule[]
+}
+
+async function start(
+  running: Running & { readonly runsJobs: boolean },
+  duty: 'serve' | 'command',
+): Promise<void> {
+  const { open, modules, runsJobs } = running
+  await open.jobs.start({ run: runsJobs })
+  if (duty === 'command') return
+  open.people.start()
+  open.blobs.start()
+  for (const { module } of modules) await module.start?.()
+}
+
+async function stop(running: Running & { readonly http: Promise<Http> | undefined }): Promise<void> {
+  const { open, modules, http } = running
+  // requests and jobs end together: both have the same 20 s
+  await Promise.all([
+    http?.then((built) => built.close({ graceSeconds: GRACE_SECONDS })),
+    open.jobs.stop({ graceSeconds: GRACE_SECONDS }),
+  ])
+  for (const { module } of modules) await module.stop?.()
+  await open.people.stop()
+  open.blobs.stop()
+  await open.mail.close()
+  open.redis?.disconnect()
+  await open.tracing.stop()
+  await open.house.database.close()
+}

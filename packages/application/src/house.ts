@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import { type AccountsPackage, createAccounts, deriveKey, type ModuleDuties } from '@socle/accounts'
+import { createCache } from '@socle/cache'
+import { type Database, openDatabase } from '@socle/database'
+import { createImages } from '@socle/images'
+import { createJobs, type JobsService } from '@socle/jobs'
+import { systemClock } from '@socle/kernel'
+import { createMail, type MailService, none, sink, smtp, type Transport } from '@socle/mail'
+import { createLog, createMetrics, type RootLog, startTracing, type Tracing } from '@socle/observability'
+import { createBlobs, createStorage, type RunningBlobs } from '@socle/storage'
+import type { Redis } from 'ioredis'
+import type { House } from './application.ts'
+import type { ApplicationOptions } from './options.ts'
+import { openRedis, settled } from './redis.ts'
+
+/** The house with what only its owner needs: the way to start and stop its parts. */
+export interface OpenHouse {
+  readonly house: House
+  readonly log: RootLog
+  readonly tracing: Tracing
+  readonly redis: Redis | undefined
+  readonly people: AccountsPackage
+  readonly jobs: JobsService
+  readonly mail: MailService
+  readonly blobs: RunningBlobs
+  /** The first signs addresses of objects, all verify. */
+  readonly urlSecrets: readonly Uint8Array[]
+}
+
+/** Opens the database and puts the packages on it. `duties` are asked at each use. */
+export async function openHouse(
+  options: ApplicationOptions,
+  duties: () => readonly ModuleDuties[],
+): Promise<OpenHouse> {
+  const log = createLog({ level: options.logLevel })
+  const database = await openDatabase({
+    url: options.databaseUrl,
+    poolSize: options.databasePool,
+    log,
+    ...(options.databaseSnapshot && { snapshot: options.databaseSnapshot }),
+  })
+  const redis =
+    options.redisUrl === undefined
+      ? undefined
+      : openRedis({ url: options.redisUrl, prefix: options.redisPrefix ?? 'socle:' }, log)
+  if (redis) await settled(redis)
+  const tracing = startTracing({
+    serviceName: 'socle',
+    ...(options.otlpEndpoint && { endpoint: options.otlpEndpoint }),
+  })
+  if (options.otlpEndpoint) database.observe((statement) => tracing.statement(statement))
+  return assemble({ options, duties, log, database, redis, tracing })
+}
+
+interface Ground {
+  readonly options: ApplicationOptions
+  readonly duties: () => readonly ModuleDuties[]
+  readonly log: RootLog
+  readonly database: Database
+  readonly redis: Redis | undefined
+  readonly tracing: Tracing
+}
+
+function assemble({ options, duties, log, database, redis, tracing }: Ground): OpenHouse {
+  const clock = options.clock ?? systemClock
+  const metrics = createMetrics({ collectProcess: options.hasMetrics })
+  const parts = { database, clock, log, metrics }
+  const urlSecrets = [
+    options.secretKey,
+    ...(options.previousSecretKey ? [options.previousSecretKey] : []),
+  ].map((secret) => deriveKey(secret, 'object-urls'))
+  const people = createAccounts({ ...parts, ...options, redis, redisPrefix: '', duties })
+  const jobs = createJobs(parts)
+  const mail = createMail({ ...parts, jobs, transport: transportOf(options), from: options.mail.from })
+  const disk = {
+    folder: join(options.dataDir, 'objects'),
+    baseUrl: options.publicBaseUrl,
+    secrets: urlSecrets,
+  }
+  const blobs = createBlobs(
+    redis
+      ? { redis, prefix: '' }
+      : { folder: join(options.dataDir, 'blobs'), limitBytes: options.blobLimitBytes, clock },
+  )
+  const house: House = {
+    database,
+    accounts: people.accounts,
+    sessions: people.sessions,
+    keys: people.keys,
+    authentication: people.authentication,
+    storage: createStorage({ database, clock, place: options.s3 ? { s3: options.s3 } : { disk } }),
+    blobs,
+    images: createImages({ pixelLimit: options.pixelLimit }),
+    cache: createCache({ ...parts, redis, ttlSeconds: options.cacheTtlSeconds }),
+    jobs,
+    mail,
+    metrics,
+    clock,
+  }
+  return { house, log, tracing, redis, people, jobs, mail, blobs, urlSecrets }
+}
+
+function transportOf({ mail }: ApplicationOptions): Transport {
+  if (mail.transport === 'smtp' && mail.smtpUrl) return smtp({ url: mail.smtpUrl })
+  return mail.transport === 'none' ? none : sink
+}

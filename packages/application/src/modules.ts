@@ -1,0 +1,68 @@
+import { deriveKey } from '@socle/accounts'
+import type { Foundation } from '@socle/foundation'
+import { type Cursors, createCursors, DomainError } from '@socle/kernel'
+import type { Log } from '@socle/observability'
+import type { House, RunningModule } from './application.ts'
+import type { ApplicationOptions, ChosenModule } from './options.ts'
+
+interface Surroundings {
+  readonly options: ApplicationOptions
+  readonly house: House
+  readonly log: { child(fields: object): Log }
+}
+
+/** Creates the chosen modules, each with a foundation of its own: its mount, its keys, its log. */
+export function createModules(
+  chosen: readonly ChosenModule[],
+  surroundings: Surroundings,
+): readonly RunningModule[] {
+  return chosen.map(({ definition, settings }) => {
+    const foundation = foundationOf(definition.name, surroundings)
+    return { definition, foundation, module: definition.create(foundation, settings) }
+  })
+}
+
+/** Where a module answers: at `/` when it is alone. */
+export function mountOf(name: string, isAlone: boolean): '' | `/${string}` {
+  return isAlone ? '' : `/${name}`
+}
+
+function foundationOf(name: string, { options, house, log }: Surroundings): Foundation {
+  const secret = (purpose: string) => deriveKey(options.secretKey, `${name}:${purpose}`)
+  return {
+    ...house,
+    house: {
+      isProduction: options.isProduction,
+      isLoopback: options.isLoopback,
+      accessTokenMinutes: options.accessTokenMinutes,
+      refreshTokenDays: options.refreshTokenDays,
+      uploadLimitBytes: options.uploadLimitBytes,
+      pixelLimit: options.pixelLimit,
+    },
+    log: log.child({ module: name }),
+    cursors: cursorsOf(options, `${name}:cursors`),
+    urls: { base: options.publicBaseUrl, mount: mountOf(name, options.isAlone) },
+    secret,
+  }
+}
+
+/** Cursors signed with SECRET_KEY; those of the key before are still understood. */
+export function cursorsOf(
+  options: Pick<ApplicationOptions, 'secretKey' | 'previousSecretKey'>,
+  purpose: string,
+): Cursors {
+  const current = createCursors(deriveKey(options.secretKey, purpose))
+  if (!options.previousSecretKey) return current
+  const previous = createCursors(deriveKey(options.previousSecretKey, purpose))
+  return {
+    encode: current.encode,
+    decode(list, cursor) {
+      try {
+        return current.decode(list, cursor)
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        return previous.decode(list, cursor)
+      }
+    },
+  }
+}

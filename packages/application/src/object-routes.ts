@@ -1,0 +1,107 @@
+import type { Readable } from 'node:stream'
+import type { Database } from '@socle/database'
+import { bytes, type HttpScope, nothing, problems, sendObject } from '@socle/http'
+import { type Clock, DomainError } from '@socle/kernel'
+import { attachment, OBJECTS_PATH, type Storage, verifySignedUrl } from '@socle/storage'
+import { Type } from 'typebox'
+
+interface ObjectRouteOptions {
+  readonly storage: Storage
+  readonly database: Database
+  readonly clock: Clock
+  readonly secrets: readonly Uint8Array[]
+  readonly uploadLimitBytes: number
+}
+
+export const objectTags = [
+  { name: 'objects', description: 'Files at signed addresses, where they lie on disk.' },
+] as const
+
+const path = `${OBJECTS_PATH.replace(/^\/platform/, '')}*`
+const params = Type.Object({ '*': Type.String({ description: 'Key of the object.' }) })
+const querystring = Type.Object({
+  expires: Type.Optional(Type.String({ description: 'Second at which the address ends.' })),
+  signature: Type.Optional(Type.String()),
+  download: Type.Optional(Type.String({ description: 'Name under which a browser saves the file.' })),
+})
+const shared = { params, querystring, tags: ['objects'] }
+
+/** Serves signed addresses of objects on disk; on S3 the server itself does. */
+export function registerObjects(scope: HttpScope, options: ObjectRouteOptions): void {
+  registerDownload(scope, options)
+  void scope.register(async (own) => registerUpload(own as HttpScope, options))
+}
+
+function registerDownload(scope: HttpScope, { storage, database, clock, secrets }: ObjectRouteOptions): void {
+  scope.route({
+    method: 'GET',
+    url: path,
+    config: { access: 'public', crossOrigin: 'cross-origin' },
+    schema: {
+      ...shared,
+      operationId: 'downloadObject',
+      summary: 'Download a file at a signed address',
+      response: {
+        200: bytes('The file.', '*/*'),
+        206: bytes('The part that `Range` asks for.', '*/*'),
+        304: nothing('The caller has it already.'),
+        ...problems(403, 404, 416, 422),
+      },
+    },
+    async handler(request, reply) {
+      const key = request.params['*']
+      const { downloadName } = verifySignedUrl(
+        { method: request.method, key, query: request.query },
+        { secrets, clock },
+      )
+      const object = await storage.findByKey(database.handle, key)
+      if (!object) throw notFound()
+      if (downloadName !== undefined) reply.header('Content-Disposition', attachment(downloadName))
+      return await sendObject(request, reply, {
+        ...object,
+        tag: object.sha256,
+        cacheControl: 'private, max-age=300',
+        open: (range) => storage.get(key, range),
+      })
+    },
+  })
+}
+
+function registerUpload(scope: HttpScope, options: ObjectRouteOptions): void {
+  const { storage, database, clock, secrets, uploadLimitBytes } = options
+  // bytes of any type, streamed to the disk
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  scope.route({
+    method: 'PUT',
+    url: path,
+    config: { access: 'public' },
+    schema: {
+      ...shared,
+      operationId: 'uploadObject',
+      summary: 'Upload a file to a signed address',
+      response: { 204: nothing('It is there.'), ...problems(403, 409, 413, 422) },
+    },
+    async handler(request, reply) {
+      const key = request.params['*']
+      verifySignedUrl({ method: 'PUT', key, query: request.query }, { secrets, clock })
+      // bytes under a live row never change
+      if (await storage.findByKey(database.handle, key)) throw taken()
+      await storage.put(key, (request.body as Readable | undefined) ?? Buffer.alloc(0), {
+        contentType: request.headers['content-type'] ?? 'application/octet-stream',
+        maxBytes: uploadLimitBytes,
+      })
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+function notFound(): DomainError {
+  const detail = { en: 'This file does not exist', fr: "Ce fichier n'existe pas" }
+  return new DomainError({ kind: 'not-found', code: 'not_found', detail })
+}
+
+function taken(): DomainError {
+  const detail = { en: 'A file is there already', fr: 'Un fichier est déjà là' }
+  return new DomainError({ kind: 'conflict', code: 'object_exists', detail })
+}

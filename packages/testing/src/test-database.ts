@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { migrationSources } from '@socle/application'
+import { openDatabase } from '@socle/database'
+import type { ModuleDefinition } from '@socle/foundation'
+import { cachedSnapshot, schemaChecksum } from './database-cache.ts'
+
+/** A migrated database of one test file's own. */
+export interface TestDatabase {
+  readonly url: string
+  /** Files that the embedded database starts from. */
+  readonly snapshot: Uint8Array | undefined
+  drop(): Promise<void>
+}
+
+export interface Preparation {
+  /** Names the schema: the module under test. */
+  readonly name: string
+  readonly definitions: readonly ModuleDefinition[]
+  /** Migrates the database at `url`; answers its files where it is the embedded one. */
+  migrate(url: string): Promise<Uint8Array | undefined>
+}
+
+/** The engine of this run: vitest's project sets TEST_DATABASE_URL, or takes it away. */
+export const engine: 'pglite' | 'postgres' = process.env['TEST_DATABASE_URL'] ? 'postgres' : 'pglite'
+
+/** Makes a database: from a snapshot in memory, or from a template in PostgreSQL. */
+export async function prepareDatabase(preparation: Preparation): Promise<TestDatabase> {
+  const checksum = await schemaChecksum(migrationSources(preparation.definitions))
+  const server = process.env['TEST_DATABASE_URL']
+  if (server) return await fromTemplate(server, checksum, preparation)
+  const snapshot = await cachedSnapshot(preparation.name, checksum, async () => {
+    const bytes = await preparation.migrate('pglite:memory')
+    if (!bytes) throw new Error('the embedded database gave no snapshot')
+    return bytes
+  })
+  return { url: 'pglite:memory', snapshot, drop: async () => {} }
+}
+
+async function fromTemplate(
+  server: string,
+  checksum: string,
+  preparation: Preparation,
+): Promise<TestDatabase> {
+  const template = `socle_template_${preparation.name.replaceAll('-', '_')}_${checksum}`
+  const name = `socle_test_${randomBytes(8).toString('hex')}`
+  await asAdmin(server, async (run) => {
+    // the session keeps the lock: one process makes the template, the others wait for it
+    await run(`select pg_advisory_lock(hashtext('${template}'))`)
+    const found = await run(`select 1 from pg_database where datname = '${template}'`)
+    if (found.length === 0) {
+      await run(`drop database if exists ${template}_new with (force)`)
+      await run(`create database ${template}_new`)
+      await preparation.migrate(databaseUrl(server, `${template}_new`))
+      await run(`alter database ${template}_new rename to ${template}`)
+    }
+    await run(`create database ${name} template ${template}`)
+  })
+  return {
+    url: databaseUrl(server, name),
+    snapshot: undefined,
+    drop: () =>
+      asAdmin(server, async (run) => void (await run(`drop database if exists ${name} with (force)`))),
+  }
+}
+
+type Run = (sql: string) => Promise<readonly unknown[]>
+
+async function asAdmin(server: string, work: (run: Run) => Promise<void>): Promise<void> {
+  const database = await openDatabase({ url: server, poolSize: 1 })
+  try {
+    await work(async (sql) => (await database.raw.query(sql)).rows)
+  } finally {
+    await database.close()
+  }
+}
+
+function databaseUrl(server: string, name: string): string {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
