@@ -1,4 +1,5 @@
-import type { Handle } from '@socle/database'
+import { type Handle, named } from '@socle/database'
+import { sql } from 'kysely'
 import type { StoredObject } from './storage.ts'
 import type { StorageTables } from './tables.ts'
 
@@ -32,12 +33,11 @@ export async function remove(handle: Handle, id: string): Promise<string | undef
 }
 
 export async function findByIds(handle: Handle, ids: readonly string[]): Promise<readonly StoredObject[]> {
-  if (ids.length === 0) return []
-  const rows = await on(handle)
+  const query = on(handle)
     .selectFrom('storage.objects')
     .select(COLUMNS)
-    .where('id', 'in', [...ids])
-    .execute()
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+  const rows = await named(query, 'storage.objects.find').execute()
   return rows.map(toObject)
 }
 
@@ -52,11 +52,10 @@ export async function findByKey(handle: Handle, key: string): Promise<StoredObje
 
 /** Those of the keys that have a row. */
 export async function keysAmong(handle: Handle, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  if (keys.length === 0) return new Set()
   const rows = await on(handle)
     .selectFrom('storage.objects')
     .select('key')
-    .where('key', 'in', [...keys])
+    .where(sql<boolean>`key = any(${[...keys]}::text[])`)
     .execute()
   return new Set(rows.map(({ key }) => key))
 }
@@ -70,7 +69,7 @@ function toObject(row: Row): StoredObject {
     id: row.id,
     key: row.key,
     contentType: row.content_type,
-    bytes: Number(row.bytes),
+    bytes: row.bytes,
     sha256: row.sha256,
     ...(row.content_encoding && { contentEncoding: row.content_encoding }),
   }

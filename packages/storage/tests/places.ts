@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CreateBucketCommand, DeleteBucketCommand, S3Client } from '@aws-sdk/client-s3'
+import { newId } from '@socle/kernel'
 import { DiskDriver } from '../src/drivers/disk.ts'
 import type { Driver } from '../src/drivers/driver.ts'
 import { S3Driver, type S3Options } from '../src/drivers/s3.ts'
@@ -57,6 +59,27 @@ const s3: TestPlace = {
 }
 
 export const testPlaces: readonly TestPlace[] = [disk, s3]
+
+/** A bucket of one's own: a sweep may empty it without taking other tests' objects. */
+export async function makeBucket(): Promise<{ options: S3Options; remove(): Promise<void> }> {
+  const options = s3Options({ bucket: `tests-${newId()}` })
+  const client = new S3Client({
+    endpoint: options.endpoint,
+    region: options.region,
+    forcePathStyle: true,
+    credentials: { accessKeyId: options.accessKey, secretAccessKey: options.secretKey },
+  })
+  await client.send(new CreateBucketCommand({ Bucket: options.bucket }))
+  return {
+    options,
+    async remove() {
+      const driver = new S3Driver(options)
+      for (const { key } of await all(driver.list())) await driver.delete(key)
+      await client.send(new DeleteBucketCommand({ Bucket: options.bucket }))
+      client.destroy()
+    },
+  }
+}
 
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = []
