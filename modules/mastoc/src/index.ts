@@ -7,6 +7,8 @@ import { renewEpoch } from './changes/change.repository.ts'
 import { climbRoutes } from './climbs/climb.router.ts'
 import { climbLinkRoutes } from './climbs/climb-link.router.ts'
 import { errors } from './errors.ts'
+import { faceRoutes } from './faces/face.router.ts'
+import { holdRoutes } from './holds/hold.router.ts'
 import { createServices, type Services } from './services.ts'
 import { type MastocSettings, settings } from './settings.ts'
 import { statsRoutes } from './stats/stats.router.ts'
@@ -45,4 +47,6 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   statsRoutes(scope, services)
   climbRoutes(scope, services)
   climbLinkRoutes(scope, services)
+  faceRoutes(scope, services)
+  holdRoutes(scope, services)
 }

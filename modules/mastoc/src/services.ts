@@ -5,6 +5,8 @@ import { ChangeLog } from './changes/change-log.service.ts'
 import { ClimbLinking } from './climbs/climb-linking.service.ts'
 import { ClimbReading } from './climbs/climb-reading.service.ts'
 import { ClimbWriting } from './climbs/climb-writing.service.ts'
+import { FaceReading } from './faces/face-reading.service.ts'
+import { HoldReading } from './holds/hold-reading.service.ts'
 import type { MastocSettings } from './settings.ts'
 import { StatsService } from './stats/stats.service.ts'
 
@@ -27,6 +29,8 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     climbReading,
     climbWriting: new ClimbWriting({ database, changes, reading: climbReading }),
     climbLinking: new ClimbLinking({ database, changes }),
+    faceReading: new FaceReading({ database }),
+    holdReading: new HoldReading({ database }),
     stats: new StatsService({ database, appName: settings.APP_NAME }),
   }
 }
