@@ -1,3 +1,6 @@
+export { dumpTables } from './backup/dump.ts'
+export type { DatabaseManifest, TableManifest, TablePart } from './backup/manifest.ts'
+export { type Restore, restoreTables } from './backup/restore.ts'
 export { type DatabaseOptions, openDatabase } from './database.ts'
 export type {
   CommitStage,
@@ -10,6 +13,7 @@ export type {
   TransactionOptions,
   Tx,
 } from './handle.ts'
+export { maintain } from './maintain.ts'
 export {
   type MigrateRun,
   type MigrationStatus,
@@ -20,4 +24,5 @@ export {
 export type { Migration, MigrationSource } from './migrations/migration.ts'
 export type { MigrateOptions, MigrationStep } from './migrations/plan.ts'
 export { named } from './named.ts'
+export { holdSessionLock, type SessionLock, type SessionLockOptions } from './session-lock.ts'
 export { hidePassword, parseDatabaseUrl } from './url.ts'

@@ -4,6 +4,10 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import type { Bytes, FromWorker, ToWorker, WorkerStart } from './protocol.ts'
 
+/** Outside a server nothing writes checkpoints: the log would grow without end, and so would a start after kill -9. */
+const LOOK_EVERY_MESSAGES = 100
+const LOG_LIMIT_BYTES = 32 * 1024 * 1024
+
 const port = parentPort!
 const start = workerData as WorkerStart
 
@@ -11,11 +15,17 @@ function tell(message: FromWorker, bytes?: Uint8Array): void {
   port.postMessage(message, bytes ? [bytes.buffer as ArrayBuffer] : [])
 }
 
+const settings = ['shared_buffers=16MB', 'min_wal_size=16MB', 'max_wal_size=64MB'].flatMap((one) => [
+  '-c',
+  one,
+])
+
 async function open(): Promise<PGlite> {
   return PGlite.create({
     dataDir: start.folder ?? 'memory://',
     extensions: { btree_gist, pg_trgm },
-    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+    initDbStartParams: ['--wal-segsize=1'],
+    startParams: [...PGlite.defaultStartParams, ...settings],
     ...(start.snapshot && { loadDataDir: new Blob([start.snapshot as Uint8Array<ArrayBuffer>]) }),
   })
 }
@@ -36,8 +46,22 @@ async function speak(database: PGlite, { stream, bytes }: Bytes): Promise<void> 
   if (answer.length > 0) tell({ stream, bytes: answer }, answer)
 }
 
+let messages = 0
+
+async function keepLogShort(database: PGlite): Promise<void> {
+  messages += 1
+  if (messages % LOOK_EVERY_MESSAGES !== 0 || database.isInTransaction()) return
+  const { rows } = await database.query<{ isLong: boolean }>(
+    `select pg_current_wal_insert_lsn() - redo_lsn > ${LOG_LIMIT_BYTES} as "isLong" from pg_control_checkpoint()`,
+  )
+  if (rows[0]?.isLong) await database.exec('checkpoint')
+}
+
 async function answer(database: PGlite, message: ToWorker): Promise<void> {
-  if ('bytes' in message) return speak(database, message)
+  if ('bytes' in message) {
+    await speak(database, message)
+    return keepLogShort(database)
+  }
   if (message.ask === 'snapshot') {
     const bytes = new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer())
     return tell({ tell: 'snapshot', bytes }, bytes)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Handle, Tx } from '../handle.ts'
+import { withoutTimeouts } from '../unlimited.ts'
 import type { Migration } from './migration.ts'
 
 /** What `database.migrations` keeps of one that ran. */
@@ -14,8 +15,7 @@ const LOCK = 'socle.migrations'
 
 /** Held until the end of the transaction: of two replicas that start at once, one waits for the other's step. */
 export async function lock(tx: Tx): Promise<void> {
-  await sql`select set_config('statement_timeout', '0', true),
-                   set_config('idle_in_transaction_session_timeout', '0', true)`.execute(tx)
+  await withoutTimeouts(tx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${LOCK}, 0))`.execute(tx)
 }
 

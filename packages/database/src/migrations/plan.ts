@@ -7,6 +7,8 @@ export interface MigrateOptions {
   readonly to?: string
   /** Only this source. */
   readonly module?: string
+  /** Up: only these (a backup's). */
+  readonly only?: readonly { readonly source: string; readonly name: string }[]
 }
 
 export interface MigrationStep {
@@ -34,10 +36,13 @@ export function planSteps(
 function planUp(
   migrations: readonly Migration[],
   applied: readonly Applied[],
-  { to, module }: MigrateOptions,
+  { to, module, only }: MigrateOptions,
 ): readonly MigrationStep[] {
   const done = new Set(applied.map(keyOf))
-  const ofModule = migrations.filter(({ source }) => !module || source === module)
+  const wanted = only && new Set(only.map(keyOf))
+  const ofModule = migrations.filter(
+    (migration) => (!module || migration.source === module) && (wanted?.has(keyOf(migration)) ?? true),
+  )
   const end = to === undefined ? ofModule.length : indexOf(ofModule, to) + 1
   return ofModule
     .slice(0, end)
