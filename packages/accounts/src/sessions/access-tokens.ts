@@ -41,7 +41,7 @@ export class AccessTokens {
     const { clock, secrets, algorithm } = options
     const keys = keysFor(secrets, PURPOSE).map((key) => Buffer.from(key))
     this.#clock = clock
-    this.#sign = createSigner({ key: keys[0]!, algorithm, noTimestamp: true })
+    this.#sign = createSigner({ key: keys[0]!, algorithm })
     // times are read below: the house's clock is the only one
     this.#verifiers = keys.map((key) =>
       createVerifier({ key, algorithms: [algorithm], ignoreExpiration: true, ignoreNotBefore: true }),
