@@ -62,7 +62,7 @@ function registerRights(scope: HttpScope, me: MeService): void {
     operationId: 'exportMe',
     summary: 'Get everything that is kept of oneself, from every module',
     tags,
-    response: { 200: PersonalExport, personalExport },
+    response: { 200: PersonalExport },
   }
   scope.get('/v1/me/export', { config, schema: read }, async (request, reply) => {
     const caller = mustBeMember(request.principal)
