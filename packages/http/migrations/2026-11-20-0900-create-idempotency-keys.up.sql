@@ -1,3 +1,5 @@
+create schema if not exists http;
+
 create table http.idempotency_keys (
   caller text not null,
   route text not null,
