@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { type Database, openDatabase } from '@socle/database'
+import { type Database, migrate, openDatabase } from '@socle/database'
+import { migrations } from '../src/index.ts'
 
 export interface FreshDatabase {
   readonly url: string
@@ -9,21 +9,20 @@ export interface FreshDatabase {
   drop(): Promise<void>
 }
 
-/** Opens an empty database of this test alone, on the engine of this run, with the migrations of these folders. */
-export async function freshDatabase(...migrations: readonly URL[]): Promise<FreshDatabase> {
+/** Opens a migrated database of this test alone, on the engine of this run. */
+export async function freshDatabase(): Promise<FreshDatabase> {
   const server = process.env.TEST_DATABASE_URL
-  const fresh = server ? await onServer(server) : await embedded('pglite:memory')
-  for (const folder of migrations) await applyMigrations(fresh.database, folder)
+  const fresh = server ? await onServer(server) : await embedded()
+  await migrateUp(fresh.database)
   return fresh
 }
 
-/** Runs the ways up of a folder. */
-export async function applyMigrations(database: Database, folder: URL): Promise<void> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.up.sql')).sort()
-  for (const file of files) await database.raw.exec(await readFile(new URL(file, folder), 'utf8'))
+export async function migrateUp(database: Database): Promise<void> {
+  await migrate(database, [{ name: 'jobs', folder: migrations }], { direction: 'up' })
 }
 
-async function embedded(url: string): Promise<FreshDatabase> {
+async function embedded(): Promise<FreshDatabase> {
+  const url = 'pglite:memory'
   const database = await openDatabase({ url })
   return { url, database, drop: () => database.close() }
 }

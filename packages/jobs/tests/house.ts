@@ -2,7 +2,7 @@ import { type Database, openDatabase } from '@socle/database'
 import { systemClock } from '@socle/kernel'
 import { createLog, createMetrics, type Metrics } from '@socle/observability'
 import type { TSchema } from 'typebox'
-import { createJobs, type Job, type JobsService, type JobView, migrations } from '../src/index.ts'
+import { createJobs, type Job, type JobsService, type JobView } from '../src/index.ts'
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
 
 /** One application's jobs on a database of its own. */
@@ -57,7 +57,7 @@ export class Street {
   readonly #closers: (() => Promise<unknown>)[] = []
 
   async database(): Promise<FreshDatabase> {
-    const fresh = await freshDatabase(migrations)
+    const fresh = await freshDatabase()
     this.#closers.push(fresh.drop)
     return fresh
   }

@@ -6,9 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openDatabase } from '@socle/database'
 import { afterAll, expect, test } from 'vitest'
-import { migrations } from '../src/index.ts'
 import { fragile } from './fragile.ts'
-import { applyMigrations } from './fresh-database.ts'
+import { migrateUp } from './fresh-database.ts'
 import { Street } from './house.ts'
 
 const street = new Street()
@@ -25,7 +24,7 @@ async function lastingUrl(): Promise<string> {
   folders.push(folder)
   const url = `pglite:${join(folder, 'db')}`
   const database = await openDatabase({ url })
-  await applyMigrations(database, migrations)
+  await migrateUp(database)
   await database.close()
   return url
 }

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { migrate } from '@socle/database'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { afterAll, expect, test } from 'vitest'
-import type { Job } from '../src/index.ts'
+import { type Job, migrations } from '../src/index.ts'
 import { houseOn, Street } from './house.ts'
 
 const street = new Street()
@@ -144,4 +145,19 @@ test('a name registered twice, or a clock line that needs a payload, is refused'
   expect(() => houseOn(database, [quick, quick])).toThrow('registered twice')
   const needy = { ...quick, payload: Type.Object({ id: Type.String() }), schedule: '0 4 * * *' }
   expect(() => houseOn(database, [needy as unknown as Job])).toThrow('needs a payload')
+})
+
+test('the migrations go down with the queue’s own tables, and up again', async () => {
+  const { database } = await street.database()
+  const first = await street.house([quick], database)
+  await first.jobs.stop({ graceSeconds: 1 })
+  const sources = [{ name: 'jobs', folder: migrations }]
+  await migrate(database, sources, { direction: 'down', to: 'base' })
+  const { rows } = await database.raw.query(
+    `select nspname from pg_namespace where nspname in ('jobs', 'pgboss')`,
+  )
+  expect(rows).toEqual([])
+  await migrate(database, sources, { direction: 'up' })
+  const again = await street.house([quick], database)
+  expect((await again.ended(await again.add(quick, {}))).state).toBe('done')
 })

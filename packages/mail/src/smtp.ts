@@ -1,24 +1,18 @@
 import nodemailer from 'nodemailer'
 import { type Envelope, Refused, type Transport } from './transport.ts'
 
-/** SMTP_URL, or its parts. */
-export type SmtpOptions =
-  | { readonly url: string }
-  | {
-      readonly host: string
-      readonly port: number
-      readonly user?: string
-      readonly password?: string
-    }
+export interface SmtpOptions {
+  /** `smtp://user:password@host:587`, or `smtps://…` for TLS from the start. */
+  readonly url: string
+}
 
-const implicitTlsPort = 465
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
 /** What a message names must never make the server read a file or a page. */
 const closedIn = { disableFileAccess: true, disableUrlAccess: true }
 
 /** Opens a connection for each message; nothing is held while no mail leaves. */
 export function smtp(options: SmtpOptions): Transport {
-  const transporter = nodemailer.createTransport({ ...serverOf(options), ...patience, ...closedIn })
+  const transporter = nodemailer.createTransport({ url: options.url, ...patience, ...closedIn })
   return {
     kind: 'smtp',
     async send(envelope) {
@@ -31,17 +25,6 @@ export function smtp(options: SmtpOptions): Transport {
     async close() {
       transporter.close()
     },
-  }
-}
-
-function serverOf(options: SmtpOptions) {
-  if ('url' in options) return { url: options.url }
-  const { host, port, user, password } = options
-  return {
-    host,
-    port,
-    secure: port === implicitTlsPort,
-    ...(user && { auth: { user, pass: password ?? '' } }),
   }
 }
 
