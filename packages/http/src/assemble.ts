@@ -7,7 +7,7 @@ import { registerBodies } from './bodies.ts'
 import { collectRoutes, serveDocuments } from './documents.ts'
 import { registerCaching } from './etags.ts'
 import { registerGate } from './gate.ts'
-import { securityHeaders } from './headers.ts'
+import { registerPageHeaders, securityHeaders } from './headers.ts'
 import type { Limiter } from './limits.ts'
 import type { HttpOptions, HttpPart } from './options.ts'
 import { registerRequests } from './requests.ts'
@@ -29,6 +29,7 @@ export async function registerHouse(
   registerBodies(app)
   registerGate(app, limit)
   registerCaching(app)
+  registerPageHeaders(app)
   await app.register(cookie)
   await app.register(cors, {
     origin: [...options.corsOrigins],

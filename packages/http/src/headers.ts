@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
+import type { HttpScope } from './scope.ts'
 
 /** One policy for every page of the house; all of their parts are served from here. */
-const POLICY = {
+const PAGE_POLICY = {
   'default-src': ["'self'"],
   'base-uri': ["'self'"],
   'connect-src': ["'self'"],
@@ -18,8 +19,44 @@ const POLICY = {
   'worker-src': ["'self'", 'blob:'],
 }
 
-/** The headers that helmet would set on every response: asked once, for they never change. */
-export function securityHeaders(options: { readonly isHttps: boolean }): Readonly<Record<string, string>> {
+type Headers = Readonly<Record<string, string>>
+
+/** What helmet sets on every response; asked once, for it never changes. */
+export function securityHeaders(options: { readonly isHttps: boolean }): Headers {
+  return headersOf({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    strictTransportSecurity: options.isHttps,
+    // these are for documents
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  })
+}
+
+/** Gives pages and drawings the headers of documents. */
+export function registerPageHeaders(app: HttpScope): void {
+  const headers = headersOf({
+    contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
+    strictTransportSecurity: false,
+    crossOriginResourcePolicy: false,
+  })
+  // biome-ignore lint/complexity/useMaxParams: the signature is Fastify's
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    const type = reply.getHeader('content-type')
+    if (typeof type === 'string' && (type.startsWith('text/html') || type.startsWith('image/svg'))) {
+      reply.headers(headers)
+    }
+    done(null, payload)
+  })
+}
+
+function headersOf(options: Parameters<typeof helmet>[0]): Headers {
   const headers: Record<string, string> = {}
   const response = {
     setHeader: (name: string, value: string) => {
@@ -27,10 +64,6 @@ export function securityHeaders(options: { readonly isHttps: boolean }): Readonl
     },
     removeHeader: () => {},
   }
-  const apply = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: POLICY },
-    strictTransportSecurity: options.isHttps,
-  })
-  apply({} as IncomingMessage, response as unknown as ServerResponse, () => {})
+  helmet(options)({} as IncomingMessage, response as unknown as ServerResponse, () => {})
   return headers
 }

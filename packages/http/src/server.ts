@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { type Server, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import { newId } from '@socle/kernel'
 import Fastify, { type FastifyHttpOptions, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { HttpOptions } from './options.ts'
 import { problemOf } from './problem.ts'
@@ -23,7 +23,7 @@ export function createServer(options: HttpOptions, hooks: ServerHooks): HttpScop
   const settings: FastifyHttpOptions<Server> = {
     logger: false,
     rewriteUrl: (request) => hooks.rewrite(request.url ?? '/'),
-    genReqId: ({ headers }) => sentRequestId(headers, options.requestIdHeader.toLowerCase()) ?? newId(),
+    genReqId: ({ headers }) => sentRequestId(headers, options.requestIdHeader.toLowerCase()) ?? randomUUID(),
     frameworkErrors: (error, request, reply) =>
       hooks.refuse(error, request as FastifyRequest, reply as FastifyReply),
     clientErrorHandler: refuseClient,
@@ -57,7 +57,7 @@ function refuseClient(error: Error & { readonly code?: string }, socket: Socket)
   const { problem } = problemOf(clientFault(error.code), {
     part: 'platform',
     table: undefined,
-    requestId: newId(),
+    requestId: randomUUID(),
     language: 'en',
     acceptLanguage: undefined,
   })
