@@ -12,6 +12,8 @@ create table mastoc.profiles (
   erased_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz,
+  synced_at timestamptz,
+  last_seen_at timestamptz,
   constraint profiles_account_id_key unique (account_id),
   constraint profiles_stokt_id_key unique (stokt_id)
 );

@@ -39,11 +39,27 @@ export async function resolve(handle: Handle, climbIds: readonly string[]): Prom
   )
 }
 
-/** Climbs of a face with tokens that resolved to no active hold: what newly come holds may complete. */
-export async function listIncomplete(handle: Handle, faceId: string): Promise<string[]> {
+/** Climbs of faces with tokens that resolved to no active hold: what newly come holds may complete. */
+export async function listIncomplete(handle: Handle, faceIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from mastoc.climbs where face_id = ${faceId} and missing_hold_count > 0`.execute(handle)
+    select id from mastoc.climbs where face_id = any(${faceIds}::uuid[]) and missing_hold_count > 0`.execute(
+    handle,
+  )
   return rows.map((row) => row.id)
+}
+
+/** Numbers that the climbs' tokens name and their faces do not have, by climb. */
+export async function listUnknownNumbers(
+  handle: Handle,
+  climbIds: readonly string[],
+): Promise<Map<string, number[]>> {
+  const { rows } = await sql<{ id: string; numbers: number[] }>`
+    select c.id, array_agg(distinct substr(t.token, 2)::bigint order by substr(t.token, 2)::bigint) as numbers
+    from mastoc.climbs c cross join lateral unnest(string_to_array(c.holds_list, ' ')) as t (token)
+    where c.id = any(${climbIds}::uuid[]) and c.missing_hold_count > 0 and t.token ~ '^[SOFT][0-9]{1,10}$'
+      and not exists (select from mastoc.holds h where h.number = substr(t.token, 2)::bigint and h.face_id = c.face_id)
+    group by c.id`.execute(handle)
+  return new Map(rows.map((row) => [row.id, row.numbers.map(Number)]))
 }
 
 /** Climbs, deleted ones included, that use any of these holds. */

@@ -16,6 +16,8 @@ export interface ProfilesTable {
   erased_at: string | null
   created_at: Generated<string>
   updated_at: string | null
+  synced_at: string | null
+  last_seen_at: string | null
 }
 
 /** What mastoc reads of the house's accounts; it writes them through the accounts package only. */
