@@ -1,17 +1,12 @@
-import { guardPlatform, platformAccess, platformAccountTags, registerPlatformAccounts } from '@socle/accounts'
-import { createHttp, type Http, type HttpScope } from '@socle/http'
+import { createHttp, type Http } from '@socle/http'
 import { createRequestMetrics, type Probe, registerProbes } from '@socle/observability'
 import type { RunningModule } from './application.ts'
-import { dutiesOf } from './duties.ts'
 import type { OpenHouse } from './house.ts'
-import { cursorsOf, mountOf } from './modules.ts'
-import { objectTags, registerObjects } from './object-routes.ts'
+import { mountOf } from './modules.ts'
 import type { ApplicationOptions } from './options.ts'
+import { platformPart } from './platform.ts'
 
-/** Version of the foundation's own API. */
-const PLATFORM_VERSION = '1.0.0'
-
-interface HttpParts {
+export interface HttpParts {
   readonly options: ApplicationOptions
   readonly open: OpenHouse
   readonly modules: readonly RunningModule[]
@@ -34,7 +29,7 @@ export async function buildHttp(parts: HttpParts): Promise<Http> {
     bodyLimitBytes: options.bodyLimitBytes,
     requestIdHeader: options.requestIdHeader,
   })
-  mountPlatform(http, parts)
+  http.mount(platformPart(parts))
   for (const { definition, module } of modules)
     http.mount({ name: definition.name, mount: mountOf(definition.name, options.isAlone), ...module.http })
   http.root((scope) =>
@@ -46,39 +41,6 @@ export async function buildHttp(parts: HttpParts): Promise<Http> {
   if (options.root) http.root(options.root)
   await http.ready()
   return http
-}
-
-function mountPlatform(http: Http, { options, open, modules }: HttpParts): void {
-  http.mount({
-    name: 'platform',
-    mount: '/platform',
-    title: 'Socle',
-    version: PLATFORM_VERSION,
-    description: 'What every system shares: accounts, sessions, API keys, jobs, the mail outbox.',
-    tags: [...platformAccountTags, ...objectTags],
-    access: platformAccess,
-    async register(scope: HttpScope) {
-      guardPlatform(scope, open.house.authentication)
-      registerPlatformAccounts(scope, {
-        people: open.people,
-        database: open.house.database,
-        mail: open.house.mail,
-        cursors: cursorsOf(options, 'platform:cursors'),
-        duties: () => dutiesOf(modules),
-        isProduction: options.isProduction,
-        publicBaseUrl: options.publicBaseUrl,
-        accessTokenMinutes: options.accessTokenMinutes,
-        refreshTokenDays: options.refreshTokenDays,
-      })
-      // S3 serves its own signed addresses
-      if (!options.s3)
-        registerObjects(scope, {
-          ...open.house,
-          secrets: open.urlSecrets,
-          uploadLimitBytes: options.uploadLimitBytes,
-        })
-    },
-  })
 }
 
 /** `db` first, then each other thing in use. */

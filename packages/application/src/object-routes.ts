@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { Database } from '@socle/database'
 import { bytes, type HttpScope, nothing, problems, sendObject } from '@socle/http'
 import { type Clock, DomainError } from '@socle/kernel'
@@ -10,7 +9,6 @@ interface ObjectRouteOptions {
   readonly database: Database
   readonly clock: Clock
   readonly secrets: readonly Uint8Array[]
-  readonly uploadLimitBytes: number
 }
 
 export const objectTags = [
@@ -24,21 +22,18 @@ const querystring = Type.Object({
   signature: Type.Optional(Type.String()),
   download: Type.Optional(Type.String({ description: 'Name under which a browser saves the file.' })),
 })
-const shared = { params, querystring, tags: ['objects'] }
 
 /** Serves signed addresses of objects on disk; on S3 the server itself does. */
 export function registerObjects(scope: HttpScope, options: ObjectRouteOptions): void {
-  registerDownload(scope, options)
-  void scope.register(async (own) => registerUpload(own as HttpScope, options))
-}
-
-function registerDownload(scope: HttpScope, { storage, database, clock, secrets }: ObjectRouteOptions): void {
+  const { storage, database, clock, secrets } = options
   scope.route({
     method: 'GET',
     url: path,
     config: { access: 'public', crossOrigin: 'cross-origin' },
     schema: {
-      ...shared,
+      tags: ['objects'],
+      params,
+      querystring,
       operationId: 'downloadObject',
       summary: 'Download a file at a signed address',
       response: {
@@ -67,41 +62,7 @@ function registerDownload(scope: HttpScope, { storage, database, clock, secrets 
   })
 }
 
-function registerUpload(scope: HttpScope, options: ObjectRouteOptions): void {
-  const { storage, database, clock, secrets, uploadLimitBytes } = options
-  // bytes of any type, streamed to the disk
-  scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-  scope.route({
-    method: 'PUT',
-    url: path,
-    config: { access: 'public' },
-    schema: {
-      ...shared,
-      operationId: 'uploadObject',
-      summary: 'Upload a file to a signed address',
-      response: { 204: nothing('It is there.'), ...problems(403, 409, 413, 422) },
-    },
-    async handler(request, reply) {
-      const key = request.params['*']
-      verifySignedUrl({ method: 'PUT', key, query: request.query }, { secrets, clock })
-      // bytes under a live row never change
-      if (await storage.findByKey(database.handle, key)) throw taken()
-      await storage.put(key, (request.body as Readable | undefined) ?? Buffer.alloc(0), {
-        contentType: request.headers['content-type'] ?? 'application/octet-stream',
-        maxBytes: uploadLimitBytes,
-      })
-      return reply.code(204).send(null)
-    },
-  })
-}
-
 function notFound(): DomainError {
   const detail = { en: 'This file does not exist', fr: "Ce fichier n'existe pas" }
   return new DomainError({ kind: 'not-found', code: 'not_found', detail })
-}
-
-function taken(): DomainError {
-  const detail = { en: 'A file is there already', fr: 'Un fichier est déjà là' }
-  return new DomainError({ kind: 'conflict', code: 'object_exists', detail })
 }

@@ -1,3 +1,4 @@
+import { maintain } from '@socle/database'
 import { forgetIdempotencyKeys } from '@socle/http'
 import type { Job } from '@socle/jobs'
 import { Type } from 'typebox'
@@ -30,10 +31,7 @@ export function systemJobs({ database, storage, clock }: House): readonly Job[] 
       name: 'platform.maintain-database',
       payload: Type.Object({}),
       schedule: '53 3 * * *',
-      async run() {
-        await database.raw.exec('vacuum (analyze)')
-        return null
-      },
+      run: async () => (await maintain(database)) ?? null,
     })
   return jobs
 }

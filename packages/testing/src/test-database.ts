@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { migrationSources } from '@socle/application'
-import { openDatabase } from '@socle/database'
+import { holdSessionLock, openDatabase, type SessionLock } from '@socle/database'
 import type { ModuleDefinition } from '@socle/foundation'
 import { cachedSnapshot, schemaChecksum } from './database-cache.ts'
+
+const LOCK_RETRY_MS = 100
 
 /** A migrated database of one test file's own. */
 export interface TestDatabase {
@@ -43,23 +46,35 @@ async function fromTemplate(
 ): Promise<TestDatabase> {
   const template = `socle_template_${preparation.name.replaceAll('-', '_')}_${checksum}`
   const name = `socle_test_${randomBytes(8).toString('hex')}`
-  await asAdmin(server, async (run) => {
-    // the session keeps the lock: one process makes the template, the others wait for it
-    await run(`select pg_advisory_lock(hashtext('${template}'))`)
-    const found = await run(`select 1 from pg_database where datname = '${template}'`)
-    if (found.length === 0) {
-      await run(`drop database if exists ${template}_new with (force)`)
-      await run(`create database ${template}_new`)
-      await preparation.migrate(databaseUrl(server, `${template}_new`))
-      await run(`alter database ${template}_new rename to ${template}`)
-    }
-    await run(`create database ${name} template ${template}`)
-  })
+  const lock = await exclusively(server, template)
+  try {
+    await asAdmin(server, async (run) => {
+      const found = await run(`select 1 from pg_database where datname = '${template}'`)
+      if (found.length === 0) {
+        await run(`drop database if exists ${template}_new with (force)`)
+        await run(`create database ${template}_new`)
+        await preparation.migrate(databaseUrl(server, `${template}_new`))
+        await run(`alter database ${template}_new rename to ${template}`)
+      }
+      await run(`create database ${name} template ${template}`)
+    })
+  } finally {
+    await lock.release()
+  }
   return {
     url: databaseUrl(server, name),
     snapshot: undefined,
     drop: () =>
       asAdmin(server, async (run) => void (await run(`drop database if exists ${name} with (force)`))),
+  }
+}
+
+/** One process makes the template, the others wait for it. */
+async function exclusively(url: string, name: string): Promise<SessionLock> {
+  for (;;) {
+    const lock = await holdSessionLock({ url, name, mode: 'exclusive', onLost: () => {} })
+    if (lock) return lock
+    await delay(LOCK_RETRY_MS)
   }
 }
 
