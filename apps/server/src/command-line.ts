@@ -3,6 +3,7 @@ import type { Application } from '@socle/application'
 import type { CommandIo } from '@socle/foundation'
 import { DomainError } from '@socle/kernel'
 import { accountCommands } from './commands/account.ts'
+import { backupCommands } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import {
   CommandFault,
@@ -34,6 +35,7 @@ export interface Installation extends LocalHouse {
 const groups = { account: 'people', key: 'API keys', migrate: 'the database schema' }
 const databaseCommands: readonly HouseCommand[] = [
   ...migrateCommands,
+  ...backupCommands,
   ...accountCommands,
   ...keyCommands,
   seedCommand,
@@ -77,7 +79,8 @@ export async function runInside(
     const { command, parameters, options } = parsed
     if (command.where !== 'database')
       throw new CommandFault('this command is not for a running server: stop it first')
-    return await command.run({ config: installation.config(), application, parameters, options, io })
+    const { version } = installation
+    return await command.run({ config: installation.config(), version, application, parameters, options, io })
   })
 }
 
@@ -118,6 +121,7 @@ async function runOnDatabase(installation: Installation, { command, argv, typed 
     )
   }
   if (server) return await runInServer(server, argv, typed.io)
+  const given = { config, version: installation.version, ...typed }
   const opened = await installation
     .open(config, { anySchema: command.anySchema ?? false })
     .catch((error: Error) => error)
@@ -125,10 +129,10 @@ async function runOnDatabase(installation: Installation, { command, argv, typed 
     if (!command.withoutDatabase) throw opened
     const aside = await installation.openAside(config)
     return await runAndStop(aside, (application) =>
-      command.withoutDatabase!({ config, application, ...typed }, opened),
+      command.withoutDatabase!({ ...given, application }, opened),
     )
   }
-  return await runAndStop(opened, (application) => command.run({ config, application, ...typed }))
+  return await runAndStop(opened, (application) => command.run({ ...given, application }))
 }
 
 async function runAndStop(

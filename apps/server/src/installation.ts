@@ -40,8 +40,11 @@ async function open(config: Config, { anySchema }: { readonly anySchema: boolean
   const lock = folder === undefined ? undefined : await lockFolder(folder)
   let application: Application | undefined
   const stop = async () => {
-    await application?.stop()
-    await lock?.release()
+    try {
+      await application?.stop()
+    } finally {
+      await lock?.release()
+    }
   }
   try {
     const secretKey = await secretKeyOf(config.secretKey, config.options.dataDir)

@@ -1,6 +1,6 @@
 export { dumpTables } from './backup/dump.ts'
 export type { DatabaseManifest, TableManifest, TablePart } from './backup/manifest.ts'
-export { type Restore, restoreTables } from './backup/restore.ts'
+export { checkRestore, type Restore, restoreTables } from './backup/restore.ts'
 export { type DatabaseOptions, openDatabase } from './database.ts'
 export type {
   CommitStage,

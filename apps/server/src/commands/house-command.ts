@@ -17,6 +17,8 @@ export interface Typed {
 /** The application is the running server's, or one opened for this command alone. */
 export interface CommandRun extends Typed {
   readonly config: Config
+  /** Of socle itself. */
+  readonly version: string
   readonly application: Application
 }
 

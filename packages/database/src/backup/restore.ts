@@ -20,14 +20,23 @@ export async function restoreTables(
   sources: readonly MigrationSource[],
   { manifest, parts, force }: Restore,
 ): Promise<void> {
-  await refuseUnknown(sources, manifest)
-  if (!force) await refuseFilled(database, sources)
+  await checkRestore(database, sources, { manifest, force })
   if ((await listApplied(database.handle)).length > 0) {
     await migrate(database, sources, { direction: 'down', to: 'base' })
   }
   await migrate(database, sources, { direction: 'up', only: manifest.migrations })
   await loadTables(database, manifest, parts)
   await migrate(database, sources, { direction: 'up' })
+}
+
+/** Throws what `restoreTables` would refuse, before anything is touched: another version's backup, a filled target. */
+export async function checkRestore(
+  database: Database,
+  sources: readonly MigrationSource[],
+  { manifest, force }: Pick<Restore, 'manifest' | 'force'>,
+): Promise<void> {
+  await refuseUnknown(sources, manifest)
+  if (!force) await refuseFilled(database, sources)
 }
 
 async function refuseUnknown(sources: readonly MigrationSource[], manifest: DatabaseManifest): Promise<void> {
