@@ -1,1 +1,12 @@
+import type { Cache } from './cache.ts'
+import { type CacheParts, VersionedCache } from './versioned-cache.ts'
+
 export type { Cache, CacheOptions, CacheState } from './cache.ts'
+export type { CacheParts } from './versioned-cache.ts'
+
+export const migrations = new URL('../migrations/', import.meta.url)
+
+/** Makes the house's cache: in memory, and in Redis when there is one. */
+export function createCache(parts: CacheParts): Cache {
+  return new VersionedCache(parts)
+}

@@ -1,0 +1,3 @@
+drop table cache.versions;
+
+drop schema cache;
