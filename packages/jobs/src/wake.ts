@@ -4,6 +4,12 @@ const lookEveryMs = 10_000
 /** A run is settled in the queue shortly after it has ended. */
 const soonMs = 150
 
+export interface WakeCalls {
+  wake(queue: string): void
+  /** Due jobs that no worker has taken, by queue. */
+  look(waiting: ReadonlyMap<string, number>): void
+}
+
 /**
  * Wakes workers when something becomes due: deferred jobs, retries, and what another process left behind.
  * One cheap query every ten seconds for all queues, instead of one a queue and poll.
@@ -11,14 +17,16 @@ const soonMs = 150
 export class Wake {
   readonly #raw: RawDatabase
   readonly #wake: (queue: string) => void
+  readonly #onLook: (waiting: ReadonlyMap<string, number>) => void
   readonly #timers = new Map<string, NodeJS.Timeout>()
   #interval: NodeJS.Timeout | undefined
   #soon: NodeJS.Timeout | undefined
   #looking: Promise<void> | undefined
 
-  constructor(raw: RawDatabase, wake: (queue: string) => void) {
+  constructor(raw: RawDatabase, on: WakeCalls) {
     this.#raw = raw
-    this.#wake = wake
+    this.#wake = on.wake
+    this.#onLook = on.look
   }
 
   start(): void {
@@ -56,6 +64,7 @@ export class Wake {
   async #arm(): Promise<void> {
     const { rows } = await this.#raw.query(dueSoon)
     if (!this.#interval) return
+    this.#onLook(new Map(rows.map((row) => [String(row.name), Number(row.waiting)])))
     for (const row of rows) this.#wakeIn(Number(row.seconds) * 1000, String(row.name))
   }
 
@@ -75,7 +84,8 @@ export class Wake {
 }
 
 const dueSoon = `
-  select name, extract(epoch from min(start_after) - now())::float8 as seconds
+  select name, extract(epoch from min(start_after) - now())::float8 as seconds,
+    count(*) filter (where start_after <= now()) as waiting
   from pgboss.job
   where state < 'active' and start_after < now() + interval '11 seconds'
   group by name`

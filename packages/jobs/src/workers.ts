@@ -33,7 +33,10 @@ export class Workers {
 
   constructor(deps: WorkersDeps) {
     this.#deps = deps
-    this.#wake = new Wake(deps.database.raw, (queue) => this.#notify(queue))
+    this.#wake = new Wake(deps.database.raw, {
+      wake: (queue) => this.#notify(queue),
+      look: (waiting) => deps.metrics.waiting(waiting),
+    })
   }
 
   get boss(): PgBoss {
