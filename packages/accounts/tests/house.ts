@@ -24,7 +24,7 @@ export const SECRET = 'a secret that is long enough for tests'
 export const PASSWORD = 'correct horse battery'
 
 /** A clock that stands still until it is moved. */
-export class SetClock implements Clock {
+class SetClock implements Clock {
   #ms = Date.parse('2026-11-20T09:00:00Z')
 
   now(): Date {

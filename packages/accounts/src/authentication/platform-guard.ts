@@ -28,7 +28,7 @@ export function guardPlatform(scope: HttpScope, authentication: Authentication):
 
 /** How limits, idempotency and CSRF know the caller. */
 function limitedAs(request: FastifyRequest): RequestCaller | null {
-  if (request.routeOptions.config.access === 'session') return { id: `address:${request.ip}`, via: 'cookie' }
+  if (request.routeOptions.config.access === 'session') return { id: `ip:${request.ip}`, via: 'cookie' }
   const caller = callerOf(request.principal)
   return caller ? { id: nameOf(caller), via: caller.account ? 'bearer' : 'key' } : null
 }

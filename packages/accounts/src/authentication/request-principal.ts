@@ -27,7 +27,7 @@ export function identifyRequests(
 }
 
 /** Reads `X-API-Key` and `Authorization`; empty ones count as not sent, as some clients send them always. */
-export function credentialsOf(headers: FastifyRequest['headers']): Credentials {
+function credentialsOf(headers: FastifyRequest['headers']): Credentials {
   const apiKey = headers['x-api-key']
   const [scheme = '', token = ''] = (headers.authorization ?? '').trim().split(/\s+/, 2)
   return {

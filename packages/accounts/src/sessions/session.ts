@@ -1,5 +1,5 @@
 /** How long a refresh token that was already used still gives its successor: several tabs refresh at once. */
-export const REUSE_GRACE_MS = 20_000
+const REUSE_GRACE_MS = 20_000
 
 const MAX_USER_AGENT = 255
 
