@@ -73,19 +73,19 @@ export class ClimbHolds {
   }
 
   #count(slot: number, codes: readonly number[]): void {
-    const masks = new Map<number, number>()
-    for (const code of codes) masks.set(code >>> 2, (masks.get(code >>> 2) ?? 0) | (1 << (code & 3)))
-    const having = (mask: number) => {
-      let count = 0
-      for (const roles of masks.values()) if ((roles & mask) !== 0) count += 1
-      return count
+    const found = { all: 0, start: 0, other: 0, foot: 0, top: 0, hand: 0 }
+    for (let at = 0; at < codes.length; ) {
+      const hold = codes[at]! >>> 2
+      let roles = 0
+      for (; at < codes.length && codes[at]! >>> 2 === hold; at++) roles |= 1 << (codes[at]! & 3)
+      found.all += 1
+      if ((roles & START) !== 0) found.start += 1
+      if ((roles & OTHER) !== 0) found.other += 1
+      if ((roles & FOOT) !== 0) found.foot += 1
+      if ((roles & TOP) !== 0) found.top += 1
+      if ((roles & HAND) !== 0) found.hand += 1
     }
-    this.counts.all[slot] = masks.size
-    this.counts.start[slot] = having(START)
-    this.counts.other[slot] = having(OTHER)
-    this.counts.foot[slot] = having(FOOT)
-    this.counts.top[slot] = having(TOP)
-    this.counts.hand[slot] = having(HAND)
+    for (const name of Object.keys(found) as Counted[]) this.counts[name][slot] = found[name]
   }
 
   /** Packs what lives into a new array; the climb being written no longer does. */
