@@ -1,16 +1,21 @@
 #!/usr/bin/env node
-// Plain JavaScript that any Node reads far enough to say what is missing.
-import module from 'node:module'
+// Plain JavaScript: this file must still be understood by a Node that is too old for the rest.
+import * as nodeModule from 'node:module'
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-if (major < 24 || (major === 24 && minor < 11)) {
+const NEEDED = [24, 11]
+const [major, minor] = process.versions.node.split('.').map(Number)
+
+if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
   console.error(
-    `socle needs Node 24.11 or newer, this is ${process.version}.\n` +
-      'On Linux "npm ci" brings the right one: start it by "npm start" or "npx socle …".\n' +
-      'Elsewhere install it from https://nodejs.org and try again.',
+    [
+      `Socle needs Node ${NEEDED.join('.')} or newer; this is ${process.version}.`,
+      'On Linux (x64, arm64) `npm ci` brings the right one: then use `npm start` or `npx socle`.',
+      'Elsewhere install Node 24 (https://nodejs.org) and try again.',
+    ].join('\n'),
   )
   process.exit(2)
 }
-module.enableCompileCache?.()
+
+nodeModule.enableCompileCache()
 const { main } = await import('./src/cli.ts')
-process.exitCode = await main(process.argv.slice(2))
+process.exit(await main(process.argv.slice(2)))

@@ -4,6 +4,7 @@ import { chmod, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promi
 import { connect, createServer, type Socket } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { CommandFault } from './commands/house-command.ts'
 
 const GUARD_RETRY_MS = 25
 /** Nobody holds the guard for longer, unless it died with it. */
@@ -19,7 +20,7 @@ export interface FolderLock {
 }
 
 /** Another process has the embedded database open. */
-export class FolderLocked extends Error {
+export class FolderLocked extends CommandFault {
   constructor(folder: string, pid: string | undefined) {
     const who = pid ? `process ${pid}` : 'another process'
     super(`${folder} is in use by ${who}; one process at a time opens an embedded database. Stop it first.`)

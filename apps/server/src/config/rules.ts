@@ -22,8 +22,6 @@ export function crossFaults(values: HouseValues, database: DatabaseUrl): string[
     faults.push('MAIL_TRANSPORT: smtp needs SMTP_URL or SMTP_HOST')
   if (values.WEB_CONCURRENCY > 1 && !isShared(values, database))
     faults.push('WEB_CONCURRENCY: several processes need DATABASE_URL (PostgreSQL) and REDIS_URL')
-  if (values.SOCLE_ROLE === 'worker' && !isShared(values, database))
-    faults.push('SOCLE_ROLE: a worker of its own needs DATABASE_URL (PostgreSQL) and REDIS_URL')
   return faults
 }
 

@@ -1,0 +1,96 @@
+import type { Application } from '@socle/application'
+import { holdSessionLock, parseDatabaseUrl, type SessionLock } from '@socle/database'
+import { CommandFault } from './commands/house-command.ts'
+import { compose } from './compose.ts'
+import type { Config } from './config.ts'
+import { firstStart } from './first-start.ts'
+import { type FolderLock, lockFolder } from './folder-lock.ts'
+import type { ServerParts } from './main.ts'
+import { serveCommand } from './remote/serve-commands.ts'
+import { secretKeyOf } from './secrets.ts'
+
+/** A process that has its locks and its application, started. */
+export interface ServerProcess {
+  readonly application: Application
+  /** The first admin's password, when this start made the account and chose it. */
+  readonly adminPassword: string | undefined
+  readonly isFirstStart: boolean
+  /** Settles when it cannot go on: the database's lock was lost. */
+  readonly ended: Promise<void>
+  close(): Promise<void>
+}
+
+/** Takes the locks, opens, migrates and starts; `web` is one of several HTTP processes whose parent did the rest. */
+export async function openProcess(parts: ServerParts, duty: 'main' | 'web'): Promise<ServerProcess> {
+  const { config, io } = parts
+  const closers: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const closer of closers.splice(0).toReversed()) await closer()
+  }
+  const ended = Promise.withResolvers<void>()
+  const onEnd = (why: string) => {
+    io.printError(why)
+    ended.resolve()
+  }
+  try {
+    const lock = await lockEmbedded(config)
+    if (lock) closers.push(() => lock.release())
+    const application = await open(parts, duty)
+    closers.push(() => application.stop())
+    const session = await lockDatabase(config, onEnd)
+    closers.push(() => session.release())
+    // routes are compiled here while the database works there
+    const http = config.role === 'worker' ? undefined : application.http()
+    const first = await start(application, { config, duty })
+    await http
+    lock?.serve(
+      (channel) =>
+        void serveCommand(channel, (argv, terminal) => parts.runArguments(application, argv, terminal)),
+    )
+    return { application, ...first, ended: ended.promise, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function start(application: Application, { config, duty }: { config: Config; duty: 'main' | 'web' }) {
+  if (duty === 'web') {
+    await application.start('serve')
+    return { isFirstStart: false, adminPassword: undefined }
+  }
+  await application.migrate()
+  await application.start('serve')
+  return await firstStart(application, config)
+}
+
+async function open({ config, version }: ServerParts, duty: 'main' | 'web'): Promise<Application> {
+  const secretKey = await secretKeyOf(config.secretKey, config.options.dataDir)
+  const runsJobs = config.options.runsJobs && duty === 'main'
+  try {
+    return await compose(config, { secretKey, version, runsJobs })
+  } catch (error) {
+    // a plain Error is a sentence for the person who starts it; anything else is a bug and shows its stack
+    if (error instanceof Error && error.constructor === Error) throw new CommandFault(error.message)
+    throw error
+  }
+}
+
+async function lockEmbedded(config: Config): Promise<FolderLock | undefined> {
+  const address = parseDatabaseUrl(config.options.databaseUrl)
+  return address.engine === 'pglite' && address.folder ? await lockFolder(address.folder) : undefined
+}
+
+/** Without Redis one process alone may serve or work a database: caches and limits of two would contradict. */
+async function lockDatabase({ options }: Config, onEnd: (why: string) => void): Promise<SessionLock> {
+  const lock = await holdSessionLock({
+    url: options.databaseUrl,
+    name: 'socle.process',
+    mode: options.redisUrl === undefined ? 'exclusive' : 'shared',
+    onLost: () => onEnd('another process has taken the database over; this one stops'),
+  })
+  if (lock) return lock
+  throw new CommandFault(
+    'another process already serves or works this database; several need REDIS_URL, the same for each',
+  )
+}
