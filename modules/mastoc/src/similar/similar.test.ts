@@ -103,55 +103,14 @@ function score(
   const overlap = sum(Math.max) > 0 ? sum(Math.min) / sum(Math.max) : 1
   const [pa, pb] = [path(face, a), path(face, b)]
   const diagonal = Math.hypot(face.picture!.width, face.picture!.height)
-  const distance = pa.reduce((total, [x, y], i) => total + Math.hypot(x - (pb[i]?.[0] ?? 0), y - (pb[i]?.[1] ?? 0)), 0)
+  const distance = pa.reduce(
+    (total, [x, y], i) => total + Math.hypot(x - (pb[i]?.[0] ?? 0), y - (pb[i]?.[1] ?? 0)),
+    0,
+  )
   const alike =
     pa.length === 0 || pb.length === 0
       ? Number(pa.length === pb.length)
       : Math.exp(-distance / 8 / diagonal / 0.08)
-  const graded = climbs.find((climb) => climb.gradeRank !== null)
-        if (!graded) return
-        const twin = { ...graded, id: 'ffffffff-0000-4000-8000-000000000000', isPrivate: true }
-        const index = FaceIndex.build(face, [...climbs.filter(({ id }) => id !== twin.id), twin])
-        expect(similarClimbs(index, twin.id, { visibility: all, k: 1 })![0]).toMatchObject({
-          score: 1,
-          overlap: 1,
-          path: 1,
-          grade: 1,
-        })
-      }),
-    )
-  })
-})
-
-/** The formula of the contract, step by step. */
-function score(
-  face: IndexedFace,
-  climbs: readonly IndexedClimb[],
-  [a, b]: [IndexedClimb, IndexedClimb],
-): number {
-  const open = climbs.filter((climb) => !climb.isPrivate)
-  const weights = (climb: IndexedClimb) => {
-    const { tokens } = readTokens(climb.holdsList)
-    return new Map(
-      numbersOf(tokens).map((number) => {
-        const uses = open.filter((one) => numbersOf(readTokens(one.holdsList).tokens).includes(number)).length
-        const roles = tokens.filter((token) => token.number === number)
-        const onlyFoot = roles.every((token) => token.role === 'F')
-        return [number, Math.log(1 + open.length / Math.max(1, uses)) * (onlyFoot ? 0.3 : 1)]
-      }),
-    )
-  }
-  const [wa, wb] = [weights(a), weights(b)]
-  const numbers = [...new Set([...wa.keys(), ...wb.keys()])]
-  const sum = (pick: (x: number, y: number) => number) =>
-    numbers.reduce((total, number) => total + pick(wa.get(number) ?? 0, wb.get(number) ?? 0), 0)
-  const overlap = sum(Math.max) > 0 ? sum(Math.min) / sum(Math.max) : 1
-  const [pa, pb] = [path(face, a), path(face, b)]
-  const diagonal = Math.hypot(face.picture!.width, face.picture!.height)
-  const distance =
-    pa.reduce((total, [x, y], i) => total + Math.hypot(x - pb[i]![0], y - pb[i]![1]), 0) / 8 / diagonal
-  const alike =
-    pa.length === 0 || pb.length === 0 ? Number(pa.length === pb.length) : Math.exp(-distance / 0.08)
   const graded = a.gradeRank !== null && b.gradeRank !== null
   const grade = graded ? Math.exp(-Math.abs(a.gradeRank! - b.gradeRank!) / 1.5) : 0.5
   return 0.6 * overlap + 0.25 * alike + 0.15 * grade
