@@ -60,6 +60,11 @@ test('a key ends when it expires, when it is revoked, when its person is deactiv
   expect(await keyOf(owned.secret)).toBe('invalid')
 })
 
+test('an expiry of any offset is kept', async () => {
+  const { key } = await make({ expiresAt: '2027-01-01T00:00:00+23:59' })
+  expect(Date.parse(key.expiresAt!)).toBe(Date.parse('2026-12-31T00:01:00Z'))
+})
+
 test('a text that cannot be a key of ours costs no statement', async () => {
   let statements = 0
   const stop = house.database.observe(() => {
@@ -108,6 +113,8 @@ test.each([
   ['without a name', { name: '  ' }, 'name'],
   ['without a scope', { scopes: [] }, 'scopes'],
   ['that has expired already', { expiresAt: '2020-01-01T00:00:00Z' }, 'expires_at'],
+  ['that outlives everybody', { expiresAt: '9999-12-31T23:59:59-23:59' }, 'expires_at'],
+  ['that expires at no time', { expiresAt: 'tomorrow' }, 'expires_at'],
 ])('a key %s is refused', async (_words, draft, field) => {
   await expect(make(draft)).rejects.toMatchObject({ kind: 'invalid', errors: [{ loc: ['body', field] }] })
 })

@@ -254,6 +254,21 @@ test('an admin, or a key of scope admin for everything, runs the accounts', asyn
   })
 })
 
+test('an id that is no id of ours is not found, whatever is done to it', async () => {
+  const { as } = await logIn(admin)
+  const id = `urn:uuid:${ada.id}`
+  const answers = await Promise.all([
+    call('GET', `/accounts/${id}`, { headers: as }),
+    call('PATCH', `/accounts/${id}`, { headers: as, body: { full_name: 'x' } }),
+    call('PUT', `/accounts/${id}/password`, { headers: as, body: { new_password: 'long enough' } }),
+    call('DELETE', `/accounts/${id}`, { headers: as }),
+    call('DELETE', `/me/sessions/${id}`, { headers: as }),
+    call('DELETE', `/me/keys/${id}`, { headers: as }),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404])
+  expect((await call('GET', '/accounts/nonsense', { headers: as })).status).toBe(422)
+})
+
 test('who is no admin does not run the accounts, by login or by key', async () => {
   const { as } = await logIn(ada)
   const make = (module: string | null, scopes: readonly ('read' | 'admin')[]) =>

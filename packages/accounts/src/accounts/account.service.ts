@@ -43,7 +43,8 @@ export class AccountService {
     )
   }
 
-  async update(tx: Tx, id: string, patch: AccountPatch): Promise<Account> {
+  async update(tx: Tx, accountId: string, patch: AccountPatch): Promise<Account> {
+    const id = knownForm(accountId)
     const names = tidy(patch)
     // before the row itself: two admins who demote each other take their locks in one order
     const admins = mayEndAdmin(names) ? await accounts.lockActiveAdmins(tx) : []
@@ -60,7 +61,8 @@ export class AccountService {
   }
 
   // biome-ignore lint/complexity/useMaxParams: the contract's order, the last one is rare
-  async setPassword(tx: Tx, id: string, passwordHash: string, keepFamily?: string): Promise<void> {
+  async setPassword(tx: Tx, accountId: string, passwordHash: string, keepFamily?: string): Promise<void> {
+    const id = knownForm(accountId)
     const isKnown = await accounts.setPasswordHash(tx, id, { hash: passwordHash, at: this.#now() })
     if (!isKnown) throw accountNotFound()
     await resets.removeOf(tx, id)
@@ -115,6 +117,13 @@ export class AccountService {
   #now(): string {
     return this.#deps.clock.now().toISOString()
   }
+}
+
+/** A text that is no UUID is nobody's id, and nothing that the database may be asked for. */
+function knownForm(accountId: string): string {
+  const id = parseUuid(accountId)
+  if (id === undefined) throw accountNotFound()
+  return id
 }
 
 /** Two who take one name at the same moment: the unique index decides, its refusal is told in our words. */

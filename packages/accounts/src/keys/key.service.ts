@@ -36,7 +36,8 @@ export class KeyService implements Keys {
       scopes: [...new Set(draft.scopes)],
       module: draft.module ?? null,
       createdAt: now.toISOString(),
-      expiresAt: draft.expiresAt ?? null,
+      // read by our clock's rules: PostgreSQL knows fewer offsets than ISO 8601 allows
+      expiresAt: draft.expiresAt ? new Date(draft.expiresAt).toISOString() : null,
     })
     return { secret, key }
   }

@@ -53,6 +53,7 @@ export interface KeyFault {
 }
 
 const MAX_NAME = 100
+const LONGEST_MS = 100 * 365 * 86_400_000
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/
 
@@ -64,9 +65,8 @@ export function faultOf(draft: KeyDraft, now: Date): KeyFault | undefined {
     return { field: 'name', words }
   }
   if (draft.scopes.length === 0) return { field: 'scopes', words: { en: 'at least one', fr: 'au moins une' } }
-  const expiresAt = draft.expiresAt ?? null
-  const isFuture = expiresAt === null || Date.parse(expiresAt) > now.getTime()
-  return isFuture
-    ? undefined
-    : { field: 'expires_at', words: { en: 'a time to come', fr: 'un instant à venir' } }
+  const inMs = Date.parse(draft.expiresAt ?? '') - now.getTime()
+  const isExpirySound = !draft.expiresAt || (inMs > 0 && inMs < LONGEST_MS)
+  const words = { en: 'a time to come, within a century', fr: 'un instant à venir, dans le siècle' }
+  return isExpirySound ? undefined : { field: 'expires_at', words }
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '@socle/database'
-import type { Clock } from '@socle/kernel'
+import { type Clock, parseUuid } from '@socle/kernel'
 import type { Log } from '@socle/observability'
 import { accountNotFound, lastAdmin } from '../accounts/account.errors.ts'
 import * as accounts from '../accounts/account.repository.ts'
@@ -26,24 +26,25 @@ export class PersonalDataService implements PersonalData {
 
   async exportOf(tx: Tx, accountId: string): Promise<PersonalRecord> {
     const account = await this.#find(tx, accountId)
+    const { id } = account
     const modules: Record<string, unknown> = {}
-    for (const duties of this.#deps.duties()) modules[duties.module] = await duties.export(tx, accountId)
-    const live = await sessions.listLive(tx, accountId, this.#now())
-    return { account, sessions: live, keys: await keys.list(tx, accountId), modules }
+    for (const duties of this.#deps.duties()) modules[duties.module] = await duties.export(tx, id)
+    const live = await sessions.listLive(tx, id, this.#now())
+    return { account, sessions: live, keys: await keys.list(tx, id), modules }
   }
 
   async erase(tx: Tx, accountId: string): Promise<void> {
     const admins = await accounts.lockActiveAdmins(tx)
-    const account = await this.#find(tx, accountId)
-    if (admins.length === 1 && admins[0] === account.id) throw lastAdmin()
-    for (const duties of this.#deps.duties()) await duties.erase(tx, accountId)
-    await sessions.removeOf(tx, accountId)
-    await keys.removeOf(tx, accountId)
-    await resets.removeOf(tx, accountId)
-    await accounts.erase(tx, accountId, this.#now())
+    const { id } = await this.#find(tx, accountId)
+    if (admins.length === 1 && admins[0] === id) throw lastAdmin()
+    for (const duties of this.#deps.duties()) await duties.erase(tx, id)
+    await sessions.removeOf(tx, id)
+    await keys.removeOf(tx, id)
+    await resets.removeOf(tx, id)
+    await accounts.erase(tx, id, this.#now())
     tx.afterCommit(() => {
       this.#deps.identities.forget()
-      this.#deps.log.info({ account: accountId }, 'an account was erased')
+      this.#deps.log.info({ account: id }, 'an account was erased')
     })
   }
 
@@ -58,7 +59,8 @@ export class PersonalDataService implements PersonalData {
   }
 
   async #find(tx: Tx, accountId: string): Promise<Account> {
-    const account = await accounts.findById(tx, accountId)
+    const id = parseUuid(accountId)
+    const account = id === undefined ? undefined : await accounts.findById(tx, id)
     if (!account) throw accountNotFound()
     return account
   }
