@@ -31,6 +31,11 @@ export async function registerHouse(
   registerCaching(app)
   registerPageHeaders(app)
   await app.register(cookie)
+  app.addHook('onRequest', (request, reply, done) => {
+    // a preflight is for CORS; any other OPTIONS asks for `Allow`
+    if (request.method !== 'OPTIONS' || request.headers['access-control-request-method']) done()
+    else reply.callNotFound()
+  })
   await app.register(cors, {
     origin: [...options.corsOrigins],
     credentials: true,

@@ -45,7 +45,7 @@ function validator(
   const mayBeEmpty = place === 'body' && schema.type === 'object' && !schema.required?.length
   return (given: unknown) => {
     check ??= ajv.first.compile(schema as AnySchema)
-    const present = given === undefined && mayBeEmpty ? {} : given
+    const present = (given ?? undefined) === undefined && mayBeEmpty ? {} : given
     const value = reading ? reading(present) : present
     if (check(value)) return { value }
     const errors = isSmall(value) ? allErrors(ajv.all, schema, value) : (check.errors ?? [])
