@@ -2,7 +2,7 @@ import type { Database } from '@socle/database'
 import { newId } from '@socle/kernel'
 import { createMetrics } from '@socle/observability'
 import type { Redis } from 'ioredis'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Cache, createCache } from '../src/index.ts'
 import { openTestDatabase } from './databases.ts'
 import { CachedNumber } from './numbers.ts'
@@ -13,17 +13,19 @@ let server: NonNullable<Awaited<ReturnType<typeof startRedis>>>
 const clients: Redis[] = []
 let close = async () => {}
 
+beforeAll(async () => {
+  if (!redisMissing) ({ database, close } = await openTestDatabase())
+})
+afterAll(() => close())
 beforeEach(async ({ skip }) => {
   skip(redisMissing !== '', redisMissing)
   const started = await startRedis()
   skip(!started, 'redis-server is not installed')
   server = started!
-  ;({ database, close } = await openTestDatabase())
 })
 afterEach(async () => {
   for (const client of clients.splice(0)) client.disconnect()
   server?.process.kill('SIGKILL')
-  await close()
 })
 
 /** A process of its own, as far as caches go. */
