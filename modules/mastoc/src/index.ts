@@ -9,6 +9,7 @@ import { climbLinkRoutes } from './climbs/climb-link.router.ts'
 import { errors } from './errors.ts'
 import { faceRoutes } from './faces/face.router.ts'
 import { holdRoutes } from './holds/hold.router.ts'
+import { importRoutes } from './imports/import.router.ts'
 import { createServices, type Services } from './services.ts'
 import { type MastocSettings, settings } from './settings.ts'
 import { statsRoutes } from './stats/stats.router.ts'
@@ -49,4 +50,5 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   climbLinkRoutes(scope, services)
   faceRoutes(scope, services)
   holdRoutes(scope, services)
+  importRoutes(scope, services)
 }

@@ -7,6 +7,8 @@ import { ClimbReading } from './climbs/climb-reading.service.ts'
 import { ClimbWriting } from './climbs/climb-writing.service.ts'
 import { FaceReading } from './faces/face-reading.service.ts'
 import { HoldReading } from './holds/hold-reading.service.ts'
+import { ImportService } from './imports/import.service.ts'
+import { ImportEngine } from './imports/import-engine.service.ts'
 import type { MastocSettings } from './settings.ts'
 import { StatsService } from './stats/stats.service.ts'
 
@@ -31,6 +33,8 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     climbLinking: new ClimbLinking({ database, changes }),
     faceReading: new FaceReading({ database }),
     holdReading: new HoldReading({ database }),
+    imports: new ImportService({ database, engine: new ImportEngine({ changes }) }),
+    importLimitBytes: settings.IMPORT_LIMIT_MB * 1024 * 1024,
     stats: new StatsService({ database, appName: settings.APP_NAME }),
   }
 }

@@ -1,5 +1,6 @@
 import { Nullable } from '@socle/http'
 import { Type } from 'typebox'
+import { CircuitStep } from '../imports/import-body.schemas.ts'
 import { ContractTime, Instant, NextCursor, Uuid, UuidInput } from '../wire.schemas.ts'
 
 const sorts = ['created_at', 'updated_at', 'name', 'grade', 'sends', 'likes', 'hold_count'] as const
@@ -38,7 +39,7 @@ const fullFields = {
   grade_v: Nullable(Type.String()),
   grade_dankyu: Nullable(Type.String()),
   tags: Type.Array(Type.String()),
-  circuit: Nullable(Type.Unsafe<object>({ description: 'Steps `{number, x, y, steps}`' })),
+  circuit: Nullable(Type.Array(CircuitStep)),
   hold_count: Type.Integer(),
   missing_hold_count: Type.Integer(),
   sync_state: Type.Enum(['gone', 'conflict', 'queued', 'local', 'dirty', 'imported', 'pushed']),

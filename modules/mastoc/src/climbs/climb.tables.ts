@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { CircuitStep } from '../imports/import-body.ts'
 import type { Origin, Source } from '../tables.ts'
 
 export interface ClimbsTable {
@@ -21,7 +22,7 @@ export interface ClimbsTable {
   is_private: Generated<boolean>
   is_benchmark: Generated<boolean>
   tags: Generated<readonly string[]>
-  circuit: JSONColumnType<object | null, string | null | undefined, string | null>
+  circuit: JSONColumnType<CircuitStep[] | null, string | null | undefined, string | null>
   upstream_sends: Generated<number>
   upstream_likes: Generated<number>
   upstream_comments: Generated<number>

@@ -1,3 +1,4 @@
+import type { CircuitStep } from '../imports/import-body.ts'
 import type { Source } from '../tables.ts'
 
 /** A climb as clients read it: the contract's names, personal fields of the caller who asked. */
@@ -37,7 +38,7 @@ export interface FullClimb extends Climb {
   readonly grade_v: string | null
   readonly grade_dankyu: string | null
   readonly tags: string[]
-  readonly circuit: object | null
+  readonly circuit: CircuitStep[] | null
   readonly hold_count: number
   readonly missing_hold_count: number
   readonly sync_state: SyncState

@@ -20,7 +20,7 @@ export type WarningCode =
 export interface Warning {
   readonly code: WarningCode
   readonly message: string
-  readonly numbers?: readonly number[]
+  readonly numbers?: number[]
   readonly climb_id?: string
 }
 
@@ -39,7 +39,11 @@ export function sameHolds(climbId: string): Warning {
 }
 
 export function unknownHolds(numbers: readonly number[]): Warning {
-  return { code: 'unknown_hold', message: `no such hold on the face: ${numbers.join(', ')}`, numbers }
+  return {
+    code: 'unknown_hold',
+    message: `no such hold on the face: ${numbers.join(', ')}`,
+    numbers: [...numbers],
+  }
 }
 
 export function badTokens(tokens: readonly string[]): Warning {

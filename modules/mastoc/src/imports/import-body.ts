@@ -47,6 +47,14 @@ export interface UserBody {
   readonly avatar_path?: string | null
 }
 
+/** A hold of a circuit, with the places at which it comes. */
+export interface CircuitStep {
+  readonly number: number
+  readonly x: number
+  readonly y: number
+  readonly steps: number[]
+}
+
 export interface ClimbBody {
   readonly stokt_id: string
   readonly face_stokt_id: string
@@ -67,7 +75,7 @@ export interface ClimbBody {
   readonly grade_v?: string | null
   readonly grade_dankyu?: string | null
   readonly tags?: string[]
-  readonly circuit?: object | null
+  readonly circuit?: CircuitStep[] | null
 }
 
 export interface ImportBodies {

@@ -30,11 +30,17 @@ export interface ReportOptions {
 }
 
 /** `outcomes` stand in the order of the good rows; bad ones are put back at their places. */
-export function batchReport(outcomes: readonly RowOutcome[], { report, badRows }: ReportOptions): BatchReport {
+export function batchReport(
+  outcomes: readonly RowOutcome[],
+  { report, badRows }: ReportOptions,
+): BatchReport {
   const places = placesOfGoodRows(outcomes.length, badRows)
   const good = outcomes.map((outcome, position) => reported(outcome, places[position]!))
-  const bad = badRows.map(({ index, reason }): ReportedRow => ({ index, stokt_id: null, action: 'error', reason }))
-  const count = (...actions: readonly Action[]) => outcomes.filter(({ action }) => actions.includes(action)).length
+  const bad = badRows.map(
+    ({ index, reason }): ReportedRow => ({ index, stokt_id: null, action: 'error', reason }),
+  )
+  const count = (...actions: readonly Action[]) =>
+    outcomes.filter(({ action }) => actions.includes(action)).length
   return {
     created: count('created'),
     updated: count('changed', 'unchanged', 'conflict', 'skipped'),
@@ -44,7 +50,9 @@ export function batchReport(outcomes: readonly RowOutcome[], { report, badRows }
     unchanged: count('unchanged'),
     conflicts: count('conflict'),
     skipped: count('skipped'),
-    report: [...good, ...bad].filter((row) => report === 'all' || isNotable(row)).sort((a, b) => a.index - b.index),
+    report: [...good, ...bad]
+      .filter((row) => report === 'all' || isNotable(row))
+      .sort((a, b) => a.index - b.index),
   }
 }
 

@@ -3,8 +3,8 @@ import { faceNotFound } from '../faces/face.errors.ts'
 import { gymNotFound } from '../gyms/gym.errors.ts'
 import type { ImportBodies } from './import-body.ts'
 import type { ImportEngine } from './import-engine.service.ts'
-import type { Importable } from './incoming.ts'
 import { type BatchReport, batchReport } from './import-report.ts'
+import type { Importable } from './incoming.ts'
 import type { RowOutcome } from './row-state.ts'
 
 export interface ImportOptions {
@@ -35,7 +35,11 @@ export class ImportService {
   }
 
   /** Imports one row; throws `gym_not_found` or `face_not_found` for what it refers to. */
-  async one<E extends Importable>(entity: E, body: ImportBodies[E], options: ImportOptions): Promise<RowOutcome> {
+  async one<E extends Importable>(
+    entity: E,
+    body: ImportBodies[E],
+    options: ImportOptions,
+  ): Promise<RowOutcome> {
     const [outcome] = await this.#run(options, (tx) =>
       this.#engine.apply(tx, { entity, bodies: [body] }, { ...options, importId: null }),
     )
