@@ -18,7 +18,8 @@ export async function connectRedis(url = redisUrl, keyPrefix = `tests:${newId()}
     retryStrategy: () => 50,
   })
   redis.on('error', () => {})
-  await once(redis, 'ready')
+  // A server that has just been started refuses at first; once() would take that for the end
+  await new Promise((resolve) => redis.once('ready', resolve))
   return redis
 }
 
