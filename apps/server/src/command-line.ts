@@ -23,7 +23,6 @@ import { parseCommandLine } from './terminal/program.ts'
 
 /** What the command line acts on; the server makes it from this process, tests from a folder of their own. */
 export interface Installation extends LocalHouse {
-  readonly version: string
   /** The commands that only a process at a terminal can run: serve, worker, doctor, openapi. */
   readonly localCommands: readonly HouseCommand[]
   /** Connects to the server that holds the embedded database; undefined when none answers or with PostgreSQL. */

@@ -24,7 +24,7 @@ export function installationOf(
     openAside: (config) =>
       createApplication(config.modules, {
         ...quiet(config),
-        databaseUrl: 'pglite:memory',
+        databaseUrl: 'none',
         secretKey: 'nothing is signed with this key',
       }),
     connect: async (config): Promise<Duplex | undefined> => {

@@ -1,31 +1,55 @@
-import { mkdtempSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openDatabase } from '@socle/database'
 import type { CommandIo, ModuleDefinition } from '@socle/foundation'
 import { type Installation, runCommandLine } from '../src/command-line.ts'
 import { openapiCommand } from '../src/commands/openapi.ts'
 import { installationOf } from '../src/installation.ts'
+import { notes } from './notes/notes.ts'
+
+export type Engine = 'pglite' | 'postgres'
+
+/** The engine of this run: vitest's project sets TEST_DATABASE_URL, or takes it away. */
+export const engine: Engine = process.env['TEST_DATABASE_URL'] ? 'postgres' : 'pglite'
+
+export interface Shown {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
 
 /** A terminal in a folder of its own, on an installation of its own. */
-export interface TestTerminal {
+export interface TestTerminal extends AsyncDisposable {
   readonly folder: string
   readonly installation: Installation
   /** Types `socle <words>`; answers the exit code and what was shown. */
-  socle(...words: string[]): Promise<{ code: number; out: string; err: string }>
+  socle(...words: string[]): Promise<Shown>
 }
 
 export interface TerminalOptions {
+  readonly engine?: Engine
   readonly definitions?: readonly ModuleDefinition[]
   readonly environment?: Readonly<Record<string, string>>
   /** What is answered to every question. */
   readonly answer?: boolean
 }
 
-export function openTerminal(options: TerminalOptions = {}): TestTerminal {
+export async function openTerminal(options: TerminalOptions = {}): Promise<TestTerminal> {
   const folder = mkdtempSync(join(tmpdir(), 'socle-terminal-'))
-  const environment = { DATA_DIR: join(folder, 'data'), ...options.environment }
-  const source = { definitions: options.definitions ?? [], environment, envFile: join(folder, '.env') }
-  const installation = installationOf(source, { version: '0.0.0', localCommands: [openapiCommand] })
+  const database = (options.engine ?? engine) === 'postgres' ? await createDatabase() : undefined
+  const environment = {
+    DATA_DIR: join(folder, 'data'),
+    SECRET_KEY: 'a secret that only tests have, of more than 32 bytes',
+    ...(database && { DATABASE_URL: database.url }),
+    ...options.environment,
+  }
+  const definitions = options.definitions ?? [notes]
+  const installation = installationOf(
+    { definitions, environment, envFile: join(folder, '.env') },
+    { version: '0.0.0', localCommands: [openapiCommand] },
+  )
   return {
     folder,
     installation,
@@ -33,6 +57,10 @@ export function openTerminal(options: TerminalOptions = {}): TestTerminal {
       const io = recordingIo(folder, options.answer ?? false)
       const code = await runCommandLine(installation, words, io)
       return { code, out: io.out.join('\n'), err: io.err.join('\n') }
+    },
+    async [Symbol.asyncDispose]() {
+      await database?.drop()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
@@ -46,8 +74,26 @@ export function recordingIo(folder: string, answer = false) {
     print: (line) => out.push(line),
     printError: (line) => err.push(line),
     progress: () => {},
-    confirm: async () => answer,
+    confirm: () => Promise.resolve(answer),
     path: (relative) => join(folder, relative),
   }
   return { ...io, out, err }
+}
+
+async function createDatabase() {
+  const server = process.env['TEST_DATABASE_URL'] ?? ''
+  const name = `socle_cli_${randomBytes(6).toString('hex')}`
+  await onServer(server, `create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const database = await openDatabase({ url })
+  try {
+    await database.raw.exec(statement)
+  } finally {
+    await database.close()
+  }
 }

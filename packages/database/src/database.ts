@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import { closedPool } from './closed.ts'
 import type { Connection } from './connection.ts'
 import { Embedded } from './embedded/embedded.ts'
 import { keepMajor } from './embedded/major.ts'
@@ -16,7 +17,7 @@ const OLDEST_VERSION = 150_000
 const RETRY_EVERY_MS = 500
 
 export interface DatabaseOptions {
-  /** `pglite:<folder>`, `pglite:memory` or `postgres://…` */
+  /** `pglite:<folder>`, `pglite:memory`, `postgres://…`, or `none`: every statement is refused */
   readonly url: string
   /** Connections to PostgreSQL (default 10); the embedded database has one. */
   readonly poolSize?: number
@@ -31,8 +32,9 @@ export interface DatabaseOptions {
 
 /** Opens the database and proves that it answers; throws a sentence that says what was tried. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const address = parseDatabaseUrl(options.url)
   const statements = new Statements(options.slowMs ?? 200, options.log)
+  if (options.url === 'none') return assemble({ pool: closedPool(), statements, options })
+  const address = parseDatabaseUrl(options.url)
   if (address.engine === 'postgres') {
     const pool = postgresPool(address.connectionString, options.poolSize ?? 10, statements)
     await firstAnswer(pool, options)

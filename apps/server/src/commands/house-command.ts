@@ -40,7 +40,7 @@ export interface DatabaseCommand extends CommandWords {
   /** Takes the schema as it is: `migrate` and `restore` bring it where it belongs themselves. */
   readonly anySchema?: boolean
   run(run: CommandRun): Promise<ExitCode>
-  /** What is left to do when the database cannot be opened; `run.application` then stands on an empty one. */
+  /** What is left to do when the database cannot be opened; `run.application` then has none. */
   withoutDatabase?(run: CommandRun, fault: Error): Promise<ExitCode>
 }
 
@@ -52,12 +52,13 @@ export interface LocalCommand extends CommandWords {
 
 /** What a local command finds. */
 export interface LocalHouse {
+  readonly version: string
   readonly definitions: readonly ModuleDefinition[]
   /** What the environment says; throws ConfigError with every fault at once. */
   config(): Config
   /** What an empty environment says. */
   defaults(): Config
-  /** The modules around an empty database in memory: to know their commands, their documents. */
+  /** The modules without a database: to know their commands, their documents. */
   openAside(config: Config): Promise<Application>
 }
 

@@ -1,29 +1,26 @@
-import packageJson from '../../package.json' with { type: 'json' }
 import { runInside } from '../command-line.ts'
-import type { ServerParts } from '../main.ts'
+import { serve, work } from '../main.ts'
 import type { LocalCommand, LocalHouse, Typed } from './house-command.ts'
 
 export const serveCommand: LocalCommand = {
   words: ['serve'],
-  summary: 'serves every system, and runs jobs unless SOCLE_ROLE=api',
+  summary: 'serves every module, and runs jobs unless SOCLE_ROLE=api',
   where: 'here',
-  run: async (typed, house) => (await import('../main.ts')).serve(partsOf(typed, house)),
+  run: (typed, house) => serve(partsOf(typed, house)),
 }
 
 export const workerCommand: LocalCommand = {
   words: ['worker'],
-  summary: 'runs jobs only; several may run, with PostgreSQL and Redis',
+  summary: 'runs jobs without HTTP; several may run, with PostgreSQL and Redis',
   where: 'here',
-  run: async (typed, house) => (await import('../main.ts')).work(partsOf(typed, house)),
+  run: (typed, house) => work(partsOf(typed, house)),
 }
 
-function partsOf({ io }: Typed, house: LocalHouse): ServerParts {
-  const { version } = packageJson
+function partsOf({ io }: Typed, house: LocalHouse): Parameters<typeof serve>[0] {
   return {
     config: house.config(),
-    version,
+    version: house.version,
     io,
-    runArguments: (application, argv, terminal) =>
-      runInside({ ...house, version }, application, { argv, io: terminal }),
+    runArguments: (application, argv, terminal) => runInside(house, application, { argv, io: terminal }),
   }
 }

@@ -1,0 +1,2 @@
+drop table notes.notes;
+drop schema notes;
