@@ -4,9 +4,11 @@ import { createServer } from 'node:net'
 import { newId } from '@socle/kernel'
 import { Redis } from 'ioredis'
 
-export const redisUrl = process.env.TEST_REDIS_URL ?? ''
+const redisUrl = process.env.TEST_REDIS_URL ?? ''
 export const redisMissing = redisUrl ? '' : 'TEST_REDIS_URL is not set'
 if (redisMissing && process.env.CI === 'true') throw new Error(`CI=true: ${redisMissing}`)
+
+const REDIS_SERVER = 'redis-server'
 
 /** A client as the application makes it: it fails fast when Redis is away. */
 export async function connectRedis(url = redisUrl, keyPrefix = `tests:${newId()}:`): Promise<Redis> {
@@ -30,7 +32,7 @@ export async function startRedis(): Promise<{ url: string; process: ChildProcess
   const { port } = probe.address() as { port: number }
   probe.close()
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
-  const child = spawn('redis-server', options, { stdio: 'ignore' })
+  const child = spawn(REDIS_SERVER, options, { stdio: 'ignore' })
   const outcome = await Promise.race([once(child, 'spawn').then(() => 'runs'), once(child, 'error')])
   return outcome === 'runs' ? { url: `redis://127.0.0.1:${port}`, process: child } : undefined
 }

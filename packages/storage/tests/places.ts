@@ -31,7 +31,7 @@ const disk: TestPlace = {
   },
 }
 
-export const s3Endpoint = process.env.TEST_S3_ENDPOINT ?? ''
+const s3Endpoint = process.env.TEST_S3_ENDPOINT ?? ''
 export const s3Missing = s3Endpoint
   ? ''
   : 'TEST_S3_ENDPOINT is not set (scripts/start-s3.mjs starts a server)'
