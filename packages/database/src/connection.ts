@@ -4,11 +4,10 @@ import { translate } from './database.errors.ts'
 import { nameOf } from './named.ts'
 import type { Statements } from './statements.ts'
 
-/** One use of a pooled connection: names, times and translates what runs on it, and refuses it once given back. */
+/** One use of a pooled connection: names, times and translates what runs on it. */
 export class Connection {
   readonly #client: PoolClient
   readonly #statements: Statements
-  #isReleased = false
 
   constructor(client: PoolClient, statements: Statements) {
     this.#client = client
@@ -21,7 +20,6 @@ export class Connection {
 
   /** Runs one statement, or several when there are no values. */
   async query(text: string, values: readonly unknown[] = []): Promise<QueryResult> {
-    if (this.#isReleased) throw new Error('this transaction has ended: its handle must not be kept')
     const startedMs = performance.now()
     try {
       const name = nameOf(text)
@@ -36,8 +34,6 @@ export class Connection {
   }
 
   release(destroy = false): void {
-    if (this.#isReleased) return
-    this.#isReleased = true
     this.#client.release(destroy)
   }
 

@@ -13,6 +13,8 @@ export interface Table {
   /** Generated ones left out. */
   readonly columns: readonly Column[]
   readonly primaryKey: readonly string[]
+  /** Some values are so large that they are kept apart (TOAST). */
+  readonly hasLargeValues: boolean
 }
 
 export interface Sequence {
@@ -32,7 +34,8 @@ export async function listTables(handle: Handle, schemas: readonly string[]): Pr
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
       (select coalesce(json_agg(a.attname order by array_position(i.indkey::int2[], a.attnum)), '[]')
         from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
-        where i.indrelid = c.oid and i.indisprimary) as "primaryKey"
+        where i.indrelid = c.oid and i.indisprimary) as "primaryKey",
+      c.reltoastrelid <> 0 and pg_relation_size(c.reltoastrelid) > 0 as "hasLargeValues"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = any(${schemas}) and c.relkind in ('r', 'p') and not c.relispartition
     order by n.nspname collate "C", c.relname collate "C"`.execute(handle)

@@ -8,7 +8,7 @@ import type { DatabaseManifest, TableManifest, TablePart } from './manifest.ts'
 
 const PART_BYTES = 4 * 1024 * 1024
 const FETCH_BYTES = 1024 * 1024
-const MOST_ROWS_A_FETCH = 5000
+const MOST_ROWS_A_FETCH = 500
 
 /**
  * Writes every row of the schemas, as of one moment, in parts of a few megabytes; returns the manifest.
@@ -64,27 +64,37 @@ async function dumpTable(
   return { schema: table.schema, name: table.name, columns, rows, sha256: hash.digest('hex') }
 }
 
-/** Fetches more rows at once while they are small, fewer when they are large. */
 async function* readLines(tx: Tx, table: Table): AsyncGenerator<readonly string[]> {
+  const count = sql.lit(await rowsAFetch(tx, table))
   await sql`declare dump no scroll cursor for ${selectLines(table)}`.execute(tx)
-  for (let count = 50; ; ) {
-    const { rows } = await sql<{ line: string }>`fetch ${sql.lit(count)} from dump`.execute(tx)
+  for (;;) {
+    const { rows } = await sql<{ line: string }>`fetch ${count} from dump`.execute(tx)
     if (rows.length === 0) break
-    const lines = rows.map(({ line }) => line)
-    yield lines
-    const bytes = lines.reduce((sum, line) => sum + line.length, 0)
-    if (bytes < FETCH_BYTES) count = Math.min(count * 2, MOST_ROWS_A_FETCH)
-    else count = Math.max(1, Math.floor((count * FETCH_BYTES) / bytes))
+    yield rows.map(({ line }) => line)
   }
   await sql`close dump`.execute(tx)
 }
 
-/** In the order of the primary key's text by code point: collations differ between databases. */
-function selectLines({ schema, name, columns, primaryKey }: Table) {
+/** So few that the largest of them fit in memory, wherever they stand. */
+async function rowsAFetch(tx: Tx, table: Table): Promise<number> {
+  if (!table.hasLargeValues) return MOST_ROWS_A_FETCH
+  const { rows } = await sql<{ largest: number | null }>`
+    select max(octet_length(${line(table)})) as largest from ${sql.id(table.schema, table.name)} t`.execute(
+    tx,
+  )
+  return Math.max(1, Math.min(MOST_ROWS_A_FETCH, Math.floor(FETCH_BYTES / (rows[0]?.largest ?? 1))))
+}
+
+function line({ columns }: Table) {
   const texts = columns.map((column) => sql`t.${sql.ref(column.name)}::text`)
-  const keys = primaryKey.map((column) => sql`t.${sql.ref(column)}::text collate "C"`)
+  return sql`array_to_json(array[${sql.join(texts)}]::text[])::text`
+}
+
+/** In the order of the primary key's text by code point: collations differ between databases. */
+function selectLines(table: Table) {
+  const keys = table.primaryKey.map((column) => sql`t.${sql.ref(column)}::text collate "C"`)
   return sql`
-    select array_to_json(array[${sql.join(texts)}]::text[])::text as line
-    from ${sql.id(schema, name)} t
+    select ${line(table)} as line
+    from ${sql.id(table.schema, table.name)} t
     order by ${keys.length > 0 ? sql.join(keys) : sql`t::text collate "C"`}`
 }

@@ -21,7 +21,7 @@ export class Embedded {
 
   /** Starts the worker and waits until PGlite is open. */
   static async open(start: WorkerStart): Promise<Embedded> {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    const worker = new Worker(new URL('./pglite.worker.ts', import.meta.url), {
       workerData: start,
       name: 'database',
       execArgv: [],

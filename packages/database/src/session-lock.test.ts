@@ -1,0 +1,51 @@
+import { beforeEach, expect, test } from 'vitest'
+import { freshPostgres, needPostgres, server } from '../tests/fresh-database.ts'
+import { wireTo } from '../tests/wire.ts'
+import { holdSessionLock, type SessionLockOptions } from './session-lock.ts'
+
+beforeEach(needPostgres)
+
+const hold = (url: string, mode: SessionLockOptions['mode'], onLost = () => {}) =>
+  holdSessionLock({ url, name: 'socle.processes', mode, onLost })
+
+test('a process that holds the lock alone keeps all others out until it lets go', async () => {
+  const { url, drop } = await freshPostgres(server!)
+  const alone = await hold(url, 'exclusive')
+  expect(alone).toBeDefined()
+  expect(await hold(url, 'exclusive')).toBeUndefined()
+  expect(await hold(url, 'shared')).toBeUndefined()
+  await alone!.release()
+  const first = await hold(url, 'shared')
+  const second = await hold(url, 'shared')
+  expect(await hold(url, 'exclusive')).toBeUndefined()
+  await first!.release()
+  await second!.release()
+  await drop()
+})
+
+test('a lock whose connection broke is taken again', async () => {
+  const { url, drop } = await freshPostgres(server!)
+  const wire = await wireTo(url)
+  const lock = await hold(wire.url, 'exclusive')
+  wire.cut()
+  await expect.poll(async () => (await hold(url, 'shared'))?.release()).toBeUndefined()
+  wire.mend()
+  await expect
+    .poll(
+      async () => {
+        const other = await hold(url, 'exclusive')
+        await other?.release()
+        return other
+      },
+      { timeout: 10_000, interval: 300 },
+    )
+    .toBeUndefined()
+  await lock!.release()
+  wire.close()
+  await drop()
+})
+
+test('the embedded database needs no such lock', async () => {
+  const lock = await hold('pglite:memory', 'exclusive')
+  await lock!.release()
+})

@@ -1,0 +1,261 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Database, Handle, Tx } from '../src/index.ts'
+import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
+
+let fresh: FreshDatabase
+let database: Database
+const logged: unknown[] = []
+
+beforeAll(async () => {
+  const error = (fields: object) => void logged.push(fields)
+  fresh = await freshDatabase({ log: { info: () => {}, warn: () => {}, error } })
+  database = fresh.database
+  await database.raw.exec(`
+    create schema room;
+    create table room.words (word text primary key, tenant text not null default '');
+    create table room.ledger (line text not null);`)
+})
+afterAll(() => fresh.drop())
+beforeEach(async () => {
+  logged.length = 0
+  await database.raw.exec('truncate room.words, room.ledger')
+})
+
+const withTables = (handle: Handle) =>
+  handle.$extendTables<{ 'room.words': { word: string; tenant?: string } }>()
+
+async function say(tx: Handle, ...words: string[]): Promise<void> {
+  await withTables(tx)
+    .insertInto('room.words')
+    .values(words.map((word) => ({ word })))
+    .execute()
+}
+
+async function heard(): Promise<string[]> {
+  const rows = await withTables(database.handle)
+    .selectFrom('room.words')
+    .select('word')
+    .orderBy('word')
+    .execute()
+  return rows.map(({ word }) => word)
+}
+
+test('what a transaction wrote is there after it, and gone when it throws', async () => {
+  await database.transaction((tx) => say(tx, 'kept'))
+  await expect(
+    database.transaction(async (tx) => {
+      await say(tx, 'lost')
+      throw new Error('no')
+    }),
+  ).rejects.toThrow('no')
+  expect(await heard()).toEqual(['kept'])
+})
+
+test('a nested transaction that throws takes only its own writes and its own plans away', async () => {
+  const done: string[] = []
+  await database.transaction(async (tx) => {
+    await say(tx, 'outer')
+    tx.afterCommit(() => void done.push('outer'))
+    await database
+      .transaction(async (inner) => {
+        await say(inner, 'inner')
+        inner.afterCommit(() => void done.push('inner'))
+        inner.beforeCommit('audit', async () => void done.push('inner audit'))
+        throw new Error('no')
+      })
+      .catch(() => {})
+    await database.transaction(async (inner) => {
+      await say(inner, 'second')
+      inner.afterCommit(() => void done.push('second'))
+      await database.transaction((deep) => say(deep, 'third'))
+    })
+  })
+  expect(await heard()).toEqual(['outer', 'second', 'third'])
+  expect(done).toEqual(['outer', 'second'])
+})
+
+test('nested transactions that run at once do not mix their savepoints', async () => {
+  await database.transaction(async () => {
+    await Promise.allSettled(
+      ['a', 'b', 'c', 'd'].map((word, index) =>
+        database.transaction(async (tx) => {
+          await say(tx, word)
+          await delay(5)
+          if (index % 2) throw new Error('no')
+        }),
+      ),
+    )
+  })
+  expect(await heard()).toEqual(['a', 'c'])
+})
+
+test('a failed statement inside a nested transaction leaves the outer one alive', async () => {
+  await database.transaction(async (tx) => {
+    await say(tx, 'once')
+    await expect(database.transaction((inner) => say(inner, 'once'))).rejects.toMatchObject({ code: '23505' })
+    await say(tx, 'after')
+  })
+  expect(await heard()).toEqual(['after', 'once'])
+})
+
+test('work before the commit runs in the order of its stages, and may plan more', async () => {
+  const order: string[] = []
+  await database.transaction(async (tx) => {
+    const plan = (stage: 'changes' | 'cache' | 'outgoing' | 'audit', name: string) =>
+      tx.beforeCommit(stage, async () => void order.push(name))
+    plan('audit', 'audit')
+    plan('outgoing', 'mail')
+    tx.beforeCommit('outgoing', async (late) => {
+      order.push('jobs')
+      late.beforeCommit('changes', async () => void order.push('late change'))
+    })
+    plan('cache', 'cache')
+    plan('changes', 'change 1')
+    plan('changes', 'change 2')
+  })
+  expect(order).toEqual(['change 1', 'change 2', 'cache', 'mail', 'jobs', 'late change', 'audit'])
+})
+
+test('work before the commit that fails undoes the whole transaction', async () => {
+  const work = database.transaction(async (tx) => {
+    await say(tx, 'lost')
+    tx.beforeCommit('audit', () => Promise.reject(new Error('audit is full')))
+    tx.afterCommit(() => void logged.push('never'))
+  })
+  await expect(work).rejects.toThrow('audit is full')
+  expect(await heard()).toEqual([])
+  expect(logged).toEqual([])
+})
+
+test('work after the commit sees it, may open a transaction, and its failure is only logged', async () => {
+  let seen: string[] = []
+  const answer = await database.transaction(async (tx) => {
+    await say(tx, 'told')
+    tx.afterCommit(() => {
+      throw new Error('nobody listens')
+    })
+    tx.afterCommit(async () => {
+      seen = await heard()
+      await database.transaction((next) => say(next, 'next'))
+    })
+    return 42
+  })
+  expect(answer).toBe(42)
+  expect(seen).toEqual(['told'])
+  expect(await heard()).toEqual(['next', 'told'])
+  expect(logged).toMatchObject([{ err: { message: 'nobody listens' } }])
+})
+
+test('the outer handle and the raw database are refused inside a transaction', async () => {
+  await database.transaction(async () => {
+    await expect(heard()).rejects.toThrow('the outer database handle is used inside a transaction')
+    await expect(database.raw.query('select 1')).rejects.toThrow('inside a transaction')
+    await expect(database.raw.exec('select 1')).rejects.toThrow('inside a transaction')
+  })
+  expect(await heard()).toEqual([])
+})
+
+test('a timer that was started inside a transaction uses the outer handle after it', async () => {
+  const { promise, resolve } = Promise.withResolvers<string[]>()
+  await database.transaction(async (tx) => {
+    await say(tx, 'before')
+    setTimeout(() => resolve(heard()), 50)
+  })
+  expect(await promise).toEqual(['before'])
+})
+
+test('a timer of a nested transaction that has ended still counts as inside the outer one', async () => {
+  const { promise, resolve } = Promise.withResolvers<unknown>()
+  await database.transaction(async () => {
+    await database.transaction(async () => {
+      setTimeout(() => resolve(heard().catch((error: Error) => error.message)), 5)
+    })
+    expect(await promise).toContain('inside a transaction')
+  })
+})
+
+test('a handle that outlives its transaction is refused', async () => {
+  const kept = await database.transaction(async (tx) => [tx])
+  await expect(say(kept[0]!, 'late')).rejects.toThrow('already committed')
+  expect(() => kept[0]!.afterCommit(() => {})).toThrow('has ended')
+})
+
+test('the whole work is repeated when PostgreSQL asks for it, as often as was allowed', async () => {
+  let runs = 0
+  const conflict = async (tx: Tx) => {
+    runs += 1
+    await say(tx, `run ${runs}`)
+    if (runs < 3) await sql`do $$ begin raise exception 'meet' using errcode = '40001'; end $$`.execute(tx)
+  }
+  await database.transaction(conflict, { retries: 2 })
+  expect(await heard()).toEqual(['run 3'])
+  runs = 0
+  await expect(database.transaction(conflict, { retries: 1 })).rejects.toMatchObject({ code: '40001' })
+  runs = 0
+  await expect(database.transaction(conflict)).rejects.toMatchObject({ code: '40001' })
+})
+
+test('what must begin every transaction runs in the outermost only', async () => {
+  const other = await freshDatabase()
+  const begun: string[] = []
+  other.database.onBegin(async (tx) => {
+    await sql`select 1`.execute(tx)
+    begun.push('begin')
+  })
+  await other.database.transaction(() => other.database.transaction(async () => {}))
+  await other.drop()
+  expect(begun).toEqual(['begin'])
+})
+
+test('two databases in one process do not take each other for a nested call', async () => {
+  const other = await freshDatabase()
+  await database.transaction(async (tx) => {
+    await say(tx, 'first')
+    expect((await other.database.raw.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    await other.database.transaction(async (inner) => void (await sql`select 1`.execute(inner)))
+  })
+  await other.drop()
+  expect(await heard()).toEqual(['first'])
+})
+
+test('a tenant sees its own rows, its role is left before the commit, its settings end with it', async () => {
+  await database.raw.exec(`
+    do $$ begin create role room_guest; exception when duplicate_object or unique_violation then null; end $$;
+    grant usage on schema room to room_guest; grant select, insert on room.words to room_guest;
+    alter table room.words enable row level security;
+    create policy own on room.words to room_guest
+      using (tenant = nullif(current_setting('room.tenant', true), ''))
+      with check (tenant = nullif(current_setting('room.tenant', true), ''));
+    insert into room.words values ('mine', 'a'), ('theirs', 'b');`)
+  const tenant = { role: 'room_guest', settings: { 'room.tenant': 'a' } }
+  const seen = await database.transaction(
+    async (tx) => {
+      tx.beforeCommit(
+        'audit',
+        async (last) => void (await sql`insert into room.ledger values ('seen')`.execute(last)),
+      )
+      await database.transaction((inner) => sql`select 1`.execute(inner))
+      return withTables(tx).selectFrom('room.words').select('word').execute()
+    },
+    { tenant },
+  )
+  expect(seen).toEqual([{ word: 'mine' }])
+  await expect(
+    database.transaction((tx) => sql`insert into room.ledger values ('no')`.execute(tx), { tenant }),
+  ).rejects.toMatchObject({ code: '42501' })
+  expect((await database.raw.query('select line from room.ledger')).rows).toEqual([{ line: 'seen' }])
+  expect(await heard()).toEqual(['mine', 'theirs'])
+  await expect(database.transaction(() => database.transaction(async () => {}, { tenant }))).rejects.toThrow(
+    'another tenant',
+  )
+  await database.raw.exec('drop owned by room_guest')
+})
+
+test('a text that PostgreSQL cannot hold is refused as bad input', async () => {
+  await expect(database.transaction((tx) => say(tx, 'nul \0 byte'))).rejects.toMatchObject({
+    kind: 'invalid',
+    code: 'validation_failed',
+  })
+})
