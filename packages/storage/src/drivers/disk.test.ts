@@ -1,7 +1,9 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { buffer } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { all, SECRET, temporaryFolder } from '../../tests/places.ts'
@@ -28,6 +30,19 @@ test('until the last byte is there nobody sees the object', async () => {
   await driver.write('slow', slow())
   expect(seen).toEqual([undefined, []])
   expect(String(await buffer(await driver.read('slow')))).toBe('half and half')
+})
+
+test('after kill -9 in the middle of writing every object is whole, and every acknowledged one is there', async () => {
+  const writer = fileURLToPath(new URL('../../tests/endless-writer.ts', import.meta.url))
+  const child = spawn(process.execPath, [writer, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const acknowledged: string[] = []
+  for await (const line of createInterface(child.stdout)) {
+    acknowledged.push(`objects/${line}`)
+    if (acknowledged.length === 20) child.kill('SIGKILL')
+  }
+  const found = await all(driver.list())
+  for (const { key } of found) expect(await driver.size(key), key).toBe(16 * 65_536)
+  expect(found.map(({ key }) => key)).toEqual(expect.arrayContaining(acknowledged))
 })
 
 test('what a killed process left aside is thrown away once it is old', async () => {
