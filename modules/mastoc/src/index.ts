@@ -9,6 +9,8 @@ import { climbLinkRoutes } from './climbs/climb-link.router.ts'
 import { errors } from './errors.ts'
 import { faceRoutes } from './faces/face.router.ts'
 import { holdRoutes } from './holds/hold.router.ts'
+import { bundleRoutes } from './imports/bundle.router.ts'
+import { createImportJob } from './imports/import.jobs.ts'
 import { importRoutes } from './imports/import.router.ts'
 import { createServices, type Services } from './services.ts'
 import { type MastocSettings, settings } from './settings.ts'
@@ -38,6 +40,7 @@ export const mastoc: ModuleDefinition<MastocSettings> = {
         errors,
         register: async (scope) => register(scope, { ...services, mount: foundation.urls.mount }),
       },
+      jobs: [createImportJob(services.bundles)],
       afterRestore: (tx) => renewEpoch(tx, randomBytes(4).toString('hex')),
     }
   },
@@ -51,4 +54,5 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   faceRoutes(scope, services)
   holdRoutes(scope, services)
   importRoutes(scope, services)
+  bundleRoutes(scope, services)
 }

@@ -7,8 +7,10 @@ import { ClimbReading } from './climbs/climb-reading.service.ts'
 import { ClimbWriting } from './climbs/climb-writing.service.ts'
 import { FaceReading } from './faces/face-reading.service.ts'
 import { HoldReading } from './holds/hold-reading.service.ts'
+import { BundleService } from './imports/bundle.service.ts'
 import { ImportService } from './imports/import.service.ts'
 import { ImportEngine } from './imports/import-engine.service.ts'
+import { ImportReports } from './imports/report.service.ts'
 import type { MastocSettings } from './settings.ts'
 import { StatsService } from './stats/stats.service.ts'
 
@@ -16,9 +18,10 @@ import { StatsService } from './stats/stats.service.ts'
 export type Services = ReturnType<typeof createServices>
 
 export function createServices(foundation: Foundation, settings: MastocSettings) {
-  const { authentication, cursors, database, house } = foundation
+  const { authentication, cursors, database, house, jobs, storage } = foundation
   const changes = new ChangeLog(changeRows.append)
   const climbReading = new ClimbReading({ database, cursors })
+  const engine = new ImportEngine({ changes })
   const isOpenMode = !settings.API_KEY && !house.isProduction && house.isLoopback
   return {
     callers: new CallerService({
@@ -33,7 +36,9 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     climbLinking: new ClimbLinking({ database, changes }),
     faceReading: new FaceReading({ database }),
     holdReading: new HoldReading({ database }),
-    imports: new ImportService({ database, engine: new ImportEngine({ changes }) }),
+    imports: new ImportService({ database, engine }),
+    bundles: new BundleService({ database, storage, jobs, engine, changes }),
+    importReports: new ImportReports({ database, cursors }),
     importLimitBytes: settings.IMPORT_LIMIT_MB * 1024 * 1024,
     stats: new StatsService({ database, appName: settings.APP_NAME }),
   }

@@ -1,4 +1,5 @@
 import type { Scope } from '@socle/accounts'
+import type { JobOwner } from '@socle/jobs'
 
 /** The member behind a request. */
 export interface Member {
@@ -52,4 +53,10 @@ export function maySee(
   if (!climb.isPrivate || isAdmin(caller)) return true
   const id = caller.member?.id
   return id !== undefined && (climb.createdById === id || climb.setterId === id)
+}
+
+/** Who may watch a job that the caller started; the shared key and open mode own none, admins watch all. */
+export function jobOwnerOf({ member, keyId }: Caller): JobOwner | undefined {
+  if (member) return { kind: 'account', id: member.id }
+  return keyId ? { kind: 'key', id: keyId } : undefined
 }

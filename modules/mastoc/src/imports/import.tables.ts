@@ -1,4 +1,8 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { Warning } from '../climbs/warning.ts'
+import type { Action, Importable } from './incoming.ts'
+import type { FieldOutcome } from './merge.ts'
+import type { TotalsByEntity } from './totals.ts'
 
 export interface IdMappingsTable {
   id: GeneratedAlways<number>
@@ -15,10 +19,10 @@ export interface ImportsTable {
   state: 'queued' | 'running' | 'done' | 'failed'
   dry_run: boolean
   source: string
-  options: JSONColumnType<object, string | undefined, string>
+  options: JSONColumnType<{ readonly resurrect?: boolean }, string | undefined, string>
   /** The bundle as received, until the job has read it. */
   payload_object_id: string | null
-  totals: JSONColumnType<object, string | undefined, string>
+  totals: JSONColumnType<TotalsByEntity, string | undefined, string>
   error: string | null
   started_at: Generated<string>
   finished_at: string | null
@@ -27,12 +31,12 @@ export interface ImportsTable {
 export interface ImportRowsTable {
   import_id: string
   index: number
-  entity: string
+  entity: Importable
   stokt_id: string | null
   entity_id: string | null
-  action: 'created' | 'changed' | 'unchanged' | 'conflict' | 'gone' | 'skipped' | 'error'
-  fields: JSONColumnType<readonly object[], string | undefined, string>
-  warnings: JSONColumnType<readonly object[], string | undefined, string>
+  action: Action
+  fields: JSONColumnType<FieldOutcome[], string | undefined, string>
+  warnings: JSONColumnType<Warning[], string | undefined, string>
   reason: string | null
 }
 
