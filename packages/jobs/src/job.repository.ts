@@ -56,46 +56,45 @@ export async function findById(handle: Handle, id: string): Promise<JobRow | und
     .executeTakeFirst()
 }
 
+/** A run: another attempt of the same job may have taken over. */
+export interface Attempt {
+  readonly id: string
+  readonly attempt: number
+}
+
 export interface Begun {
   readonly payload: unknown
   readonly failures: number
 }
 
-/** Marks a job as running; one that the clock made has no row yet. Undefined when it has ended meanwhile. */
-export async function begin(
-  handle: Handle,
-  job: { readonly id: string; readonly name: string; readonly attempt: number; readonly now: string },
-): Promise<Begun | undefined> {
+/** Marks an open job as running; undefined when it has ended meanwhile, or never was. */
+export async function begin(handle: Handle, run: Attempt, now: string): Promise<Begun | undefined> {
   return await jobs(handle)
-    .insertInto('jobs.jobs')
-    .values({
-      id: job.id,
-      name: job.name,
+    .updateTable('jobs.jobs')
+    .set({
       state: 'running',
-      payload: json({}),
-      attempt: job.attempt,
-      created_at: job.now,
-      started_at: job.now,
+      attempt: run.attempt,
+      error: null,
+      started_at: sql<string>`coalesce(started_at, ${now}::timestamptz)`,
     })
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({
-          state: 'running',
-          attempt: job.attempt,
-          error: null,
-          started_at: sql<string>`coalesce(jobs.jobs.started_at, excluded.started_at)`,
-        })
-        .where('jobs.jobs.state', 'in', open),
-    )
+    .where('id', '=', run.id)
+    .where('state', 'in', open)
     .returning(['payload', 'failures'])
     .executeTakeFirst()
 }
 
-/** A run: another attempt of the same job may have taken over. */
-export interface Attempt {
-  readonly id: string
-  readonly attempt: number
+/** Writes the row of a job that the clock made; undefined when it has one. */
+export async function beginByClock(
+  handle: Handle,
+  run: Attempt & { readonly name: string },
+  now: string,
+): Promise<Begun | undefined> {
+  return await jobs(handle)
+    .insertInto('jobs.jobs')
+    .values({ ...run, state: 'running', payload: json({}), created_at: now, started_at: now })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning(['payload', 'failures'])
+    .executeTakeFirst()
 }
 
 export async function setProgress(handle: Handle, run: Attempt, progress: Progress): Promise<void> {

@@ -44,9 +44,9 @@ export class Runner {
 
   /** Runs one delivery of a job. */
   async deliver(job: Job, delivery: Delivery): Promise<JobResult['status']> {
-    const { handle, clock, changes } = this.#deps
+    const { changes } = this.#deps
     const attempt = { id: delivery.id, attempt: delivery.retryCount + 1 }
-    const begun = await rows.begin(handle, { ...attempt, name: job.name, now: clock.now().toISOString() })
+    const begun = await this.#begin(job, attempt)
     // cancelled while it waited, or done by a worker that died before the queue heard of it
     if (!begun) return 'completed'
     changes.emit(attempt.id)
@@ -69,6 +69,14 @@ export class Runner {
   /** Tells every run to come to an end. */
   stop(): void {
     this.#stopping.abort(new Error('the process stops'))
+  }
+
+  async #begin(job: Job, attempt: rows.Attempt): Promise<rows.Begun | undefined> {
+    const { handle, clock } = this.#deps
+    const now = clock.now().toISOString()
+    const begun = await rows.begin(handle, attempt, now)
+    if (begun || !job.schedule) return begun
+    return await rows.beginByClock(handle, { ...attempt, name: job.name }, now)
   }
 
   async #run(run: Run): Promise<JobResult['status']> {

@@ -12,7 +12,8 @@ export interface FreshDatabase {
 /** Opens a migrated database of this test alone, on the engine of this run. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = process.env.TEST_DATABASE_URL
-  const fresh = server ? await onServer(server) : await embedded()
+  if (!server) return await embedded()
+  const fresh = await onServer(server)
   await migrateUp(fresh.database)
   return fresh
 }
@@ -21,9 +22,16 @@ export async function migrateUp(database: Database): Promise<void> {
   await migrate(database, [{ name: 'jobs', folder: migrations }], { direction: 'up' })
 }
 
+let snapshot: Uint8Array | undefined
+
+/** The second one of a file starts from the files of the first: that is much quicker. */
 async function embedded(): Promise<FreshDatabase> {
   const url = 'pglite:memory'
-  const database = await openDatabase({ url })
+  const database = await openDatabase({ url, ...(snapshot && { snapshot }) })
+  if (!snapshot) {
+    await migrateUp(database)
+    snapshot = await database.snapshot()
+  }
   return { url, database, drop: () => database.close() }
 }
 

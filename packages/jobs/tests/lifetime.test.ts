@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { afterAll, expect, test } from 'vitest'
 import { type Job, migrations } from '../src/index.ts'
-import { houseOn, Street } from './house.ts'
+import { type House, houseOn, Street } from './house.ts'
 
 const street = new Street()
 afterAll(() => street.close())
@@ -114,15 +114,27 @@ test('a job with a clock line is followed by the clock, and one whose line went 
 })
 
 test('a job made by the clock alone can be watched like any other', async () => {
-  const house = await street.house([quick])
-  const { rows } = await house.database.raw.query(
-    `insert into pgboss.job (name, data) values ('test.quick', null) returning id`,
-  )
-  await delay(300)
-  const id = String(rows[0]?.id)
-  // the look that finds it comes within ten seconds
-  await expect.poll(async () => (await house.jobs.find(id))?.view.state, { timeout: 15_000 }).toBe('done')
+  const house = await street.house([{ ...quick, schedule: '0 4 * * *' }])
+  const id = await deliverAlone(house)
+  await expect.poll(() => stateOf(house, id), { timeout: 15_000 }).toBe('done')
 })
+
+test('a delivery without a job, as an emptied database leaves it, runs nothing', async () => {
+  const house = await street.house([quick])
+  const id = await deliverAlone(house)
+  const states = async () =>
+    (await house.database.raw.query('select state from pgboss.job where id = $1', [id])).rows
+  await expect.poll(states, { timeout: 15_000 }).toEqual([{ state: 'completed' }])
+  expect(await stateOf(house, id)).toBeUndefined()
+})
+
+const stateOf = async (house: House, id: string) => (await house.jobs.find(id))?.view.state
+
+/** What the clock does: a delivery that no enqueue has made; it is found by the look every ten seconds. */
+async function deliverAlone(house: House): Promise<string> {
+  const insert = `insert into pgboss.job (name, data) values ('test.quick', null) returning id`
+  return String((await house.database.raw.query(insert)).rows[0]?.id)
+}
 
 test('what ended long ago is deleted, failures later', async () => {
   const house = await street.house([quick])
@@ -160,4 +172,15 @@ test('the migrations go down with the queue’s own tables, and up again', async
   await migrate(database, sources, { direction: 'up' })
   const again = await street.house([quick], database)
   expect((await again.ended(await again.add(quick, {}))).state).toBe('done')
+})
+
+test('jobs go on after the server has dropped every connection', async ({ skip }) => {
+  const { database } = await street.database()
+  if (database.engine === 'pglite') skip('the embedded database has no connections to drop')
+  const house = await street.house([quick], database)
+  const drop = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`
+  await database.raw.query(drop)
+  const id = await house.add(quick, {})
+  expect((await house.ended(id)).state).toBe('done')
 })
