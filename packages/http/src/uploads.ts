@@ -1,4 +1,4 @@
-import { Busboy } from '@fastify/busboy'
+import { Busboy, type BusboyHeaders } from '@fastify/busboy'
 import { DomainError } from '@socle/kernel'
 import type { FastifyRequest } from 'fastify'
 import { validationFailed } from './faults.ts'
@@ -28,6 +28,8 @@ const MAX_IN_HAND_BYTES = 256 * 1024 * 1024
 export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile> {
   const rule = request.house?.config.upload
   if (!rule) throw new Error('the route has no upload rule')
+  // no body at all: the gate has taken its content type off
+  if (request.headers['content-type'] === undefined) throw fileMissing(rule)
   const announced = Number(request.headers['content-length'] ?? Number.NaN)
   if (announced > rule.maxBytes + MAX_FIELDS * MAX_FIELD_BYTES) throw tooLarge(rule)
   const { uploads } = request.server
@@ -82,7 +84,7 @@ function read(request: FastifyRequest, rule: UploadRule): Promise<ReceivedFile> 
 function openForm(request: FastifyRequest, rule: UploadRule) {
   try {
     return new Busboy({
-      headers: { ...request.headers, 'content-type': request.headers['content-type'] ?? '' },
+      headers: request.headers as BusboyHeaders,
       limits: { fileSize: rule.maxBytes, files: 2, fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES },
     })
   } catch {
