@@ -10,6 +10,7 @@ create table http.idempotency_keys (
   status integer,
   headers jsonb,
   body text,
+  is_lost boolean not null default false,
   constraint idempotency_keys_pkey primary key (caller, route, key),
   constraint idempotency_keys_answer_check check ((status is null) = (body is null) and (status is null) = (headers is null))
 );

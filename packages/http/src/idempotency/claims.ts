@@ -9,6 +9,7 @@ import {
   find,
   type KeyName,
   keep,
+  markLost,
   removeOlder,
   type StoredAnswer,
 } from './idempotency.repository.ts'
@@ -77,19 +78,20 @@ export class Claims {
       if (row.status !== null) return { status: row.status, headers: row.headers ?? {}, body: row.body ?? '' }
       // the embedded database has one process, and none of its requests in hand holds this key
       const age = this.#clock.now().getTime() - Date.parse(row.createdAt)
-      if (this.#database.engine === 'pglite' || age > WAIT_MS) throw answerLost()
+      if (row.isLost || this.#database.engine === 'pglite' || age > WAIT_MS) throw answerLost()
       await delay(LOOK_EVERY_MS)
     }
   }
 
   /** Keeps the answer; 429 and faults of ours are forgotten, the claim of an effect never is. */
   async finish(attempt: Attempt, answer: StoredAnswer | undefined): Promise<void> {
-    const isFree = attempt.state === 'open' || attempt.state === 'claimed'
+    const { state } = attempt
+    const claimed = this.#claimOf(attempt)
+    const isKept = answer && answer.status < 500 && answer.status !== 429
     attempt.state = 'closed'
     try {
-      if (isFree && answer && answer.status < 500 && answer.status !== 429) {
-        await this.#database.transaction((tx) => keep(tx, this.#claimOf(attempt), answer))
-      }
+      if (isKept && state !== 'taken') await this.#database.transaction((tx) => keep(tx, claimed, answer))
+      else if (state === 'claimed') await this.#database.transaction((tx) => markLost(tx, claimed))
     } finally {
       attempt.release()
     }

@@ -1,5 +1,5 @@
 import type { Handle, Tx } from '@socle/database'
-import { sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 
 /** What one key stands for: the same key of another caller or on another route is another one. */
 export interface KeyName {
@@ -35,6 +35,8 @@ type Tables = {
     status: number | null
     headers: Record<string, string> | null
     body: string | null
+    /** The effect is there, its answer will never be. */
+    is_lost: Generated<boolean>
   }
 }
 
@@ -43,7 +45,7 @@ const tables = (handle: Handle) => handle.$extendTables<Tables>()
 export async function find(handle: Handle, name: KeyName, expiredBefore: string) {
   return tables(handle)
     .selectFrom('http.idempotency_keys')
-    .select(['fingerprint', 'status', 'headers', 'body', 'created_at as createdAt'])
+    .select(['fingerprint', 'status', 'headers', 'body', 'is_lost as isLost', 'created_at as createdAt'])
     .where('caller', '=', name.caller)
     .where('route', '=', name.route)
     .where('key', '=', name.key)
@@ -86,6 +88,7 @@ async function write(tx: Tx, given: Claim, answer: StoredAnswer | null): Promise
           status: row.ref('excluded.status'),
           headers: row.ref('excluded.headers'),
           body: row.ref('excluded.body'),
+          is_lost: row.ref('excluded.is_lost'),
         }))
         .where((row) =>
           row.or([
@@ -97,6 +100,17 @@ async function write(tx: Tx, given: Claim, answer: StoredAnswer | null): Promise
     .returning('key')
     .executeTakeFirst()
   return row !== undefined
+}
+
+export async function markLost(tx: Tx, { caller, route, key, claimedBy }: Claim): Promise<void> {
+  await tables(tx)
+    .updateTable('http.idempotency_keys')
+    .set({ is_lost: true })
+    .where('caller', '=', caller)
+    .where('route', '=', route)
+    .where('key', '=', key)
+    .where('claimed_by', '=', claimedBy)
+    .execute()
 }
 
 export async function removeOlder(tx: Tx, before: string): Promise<number> {
