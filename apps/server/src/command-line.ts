@@ -79,7 +79,9 @@ export async function runInside(
     if (command.where !== 'database')
       throw new CommandFault('this command is not for a running server: stop it first')
     const { version } = installation
-    return await command.run({ config: installation.config(), version, application, parameters, options, io })
+    const given = { config: installation.config(), version, parameters, options, io }
+    command.check?.(given)
+    return await command.run({ ...given, application })
   })
 }
 
@@ -121,6 +123,7 @@ async function runOnDatabase(installation: Installation, { command, argv, typed 
   }
   if (server) return await runInServer(server, argv, typed.io)
   const given = { config, version: installation.version, ...typed }
+  command.check?.(given)
   const opened = await installation
     .open(config, { anySchema: command.anySchema ?? false })
     .catch((error: Error) => error)

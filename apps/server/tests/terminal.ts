@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '@socle/database'
 import type { CommandIo, ModuleDefinition } from '@socle/foundation'
-import { type Installation, runCommandLine } from '../src/command-line.ts'
+import { type Installation, runCommandLine, runInside } from '../src/command-line.ts'
 import { openapiCommand } from '../src/commands/openapi.ts'
 import { installationOf } from '../src/installation.ts'
+import { openProcess } from '../src/server-process.ts'
 import { notes } from './notes/notes.ts'
 
 export type Engine = 'pglite' | 'postgres'
@@ -34,6 +35,8 @@ export interface TerminalOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** What is answered to every question. */
   readonly answer?: boolean
+  /** A server holds the embedded database: commands run inside it. */
+  readonly isServed?: boolean
 }
 
 export async function openTerminal(options: TerminalOptions = {}): Promise<TestTerminal> {
@@ -50,6 +53,7 @@ export async function openTerminal(options: TerminalOptions = {}): Promise<TestT
     { definitions, environment, envFile: join(folder, '.env') },
     { version: '0.0.0', localCommands: [openapiCommand] },
   )
+  const stop = options.isServed && !database ? await startServer(installation, folder) : undefined
   return {
     folder,
     installation,
@@ -59,10 +63,26 @@ export async function openTerminal(options: TerminalOptions = {}): Promise<TestT
       return { code, out: io.out.join('\n'), err: io.err.join('\n') }
     },
     async [Symbol.asyncDispose]() {
+      await stop?.()
       await database?.drop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What `socle serve` does, without listening. */
+async function startServer(installation: Installation, folder: string): Promise<() => Promise<void>> {
+  const config = installation.config()
+  const server = await openProcess(
+    {
+      config: { ...config, hasDemo: false, options: { ...config.options, logLevel: 'silent' } },
+      version: installation.version,
+      io: recordingIo(folder),
+      runArguments: (application, argv, io) => runInside(installation, application, { argv, io }),
+    },
+    'main',
+  )
+  return server.close
 }
 
 /** Keeps what a command says. */

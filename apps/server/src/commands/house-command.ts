@@ -39,6 +39,8 @@ export interface DatabaseCommand extends CommandWords {
   readonly where: 'database' | 'alone'
   /** Takes the schema as it is: `migrate` and `restore` bring it where it belongs themselves. */
   readonly anySchema?: boolean
+  /** Throws what can be refused before anything is opened. */
+  check?(run: Omit<CommandRun, 'application'>): void
   run(run: CommandRun): Promise<ExitCode>
   /** What is left to do when the database cannot be opened; `run.application` then has none. */
   withoutDatabase?(run: CommandRun, fault: Error): Promise<ExitCode>

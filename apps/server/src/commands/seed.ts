@@ -10,8 +10,10 @@ export const seedCommand: DatabaseCommand = {
     { flags: '--from <day>', summary: 'ISO day that the dates of the demo count back from (today)' },
     { flags: '--reset', summary: 'removes the demo data first' },
   ],
+  check: ({ config }) => {
+    if (config.options.isProduction) throw new CommandFault('demo data is refused in production')
+  },
   run: async (run) => {
-    if (run.config.options.isProduction) throw new CommandFault('demo data is refused in production')
     const options = {
       seed: readSeed(text(run.options, 'seed') ?? '1'),
       from: readDay(
