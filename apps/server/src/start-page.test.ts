@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderStartPage, startPagePolicy } from './start-page.ts'
+import { renderStartPage } from './start-page.ts'
 
 const page = {
   language: 'en',
@@ -32,9 +32,8 @@ test('it speaks French to whom prefers it', () => {
   expect(html).toContain('Les murs')
 })
 
-test('it loads nothing from anywhere, and its policy allows nothing but its own style', () => {
+test('it loads nothing from anywhere', () => {
   expect(renderStartPage(page)).not.toMatch(/src=|url\(|@import|https?:\/\//)
-  expect(startPagePolicy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]{44}'/)
 })
 
 test('it leads to no console while there is none', () => {

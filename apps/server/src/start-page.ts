@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Language, Text } from '@socle/kernel'
 import { style } from './start-page/style.ts'
 import { words } from './start-page/words.ts'
@@ -16,15 +15,6 @@ export interface StartPage {
   readonly hasMetrics: boolean
   readonly version: string
 }
-
-/** Lets the page show its own style and nothing else. */
-export const startPagePolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 /** Draws the page at `/`: the modules that run here and where their documents are; self-contained HTML. */
 export function renderStartPage(page: StartPage): string {

@@ -1,4 +1,5 @@
-import { migrate } from '@socle/database'
+import { setTimeout as delay } from 'node:timers/promises'
+import { holdSessionLock, migrate, type SessionLock } from '@socle/database'
 import type { Http } from '@socle/http'
 import type { Application, RunningModule } from './application.ts'
 import { demoJob, demoJobOf } from './demo.ts'
@@ -11,6 +12,7 @@ import { systemJobs } from './system-jobs.ts'
 
 /** How long requests and jobs in hand may take when it stops. */
 const GRACE_SECONDS = 20
+const TURN_RETRY_MS = 50
 
 /** Opens the database and puts one application together; nothing runs before `start`. */
 export async function createApplication(
@@ -63,11 +65,25 @@ async function start(
   duty: 'serve' | 'command',
 ): Promise<void> {
   const { open, modules, runsJobs } = running
-  await open.jobs.start({ run: runsJobs })
+  // pg-boss makes its schema at the first start, and of two processes that do so at once one fails
+  const turn = await waitForTurn(open.options.databaseUrl)
+  try {
+    await open.jobs.start({ run: runsJobs })
+  } finally {
+    await turn.release()
+  }
   if (duty === 'command') return
   open.people.start()
   open.blobs.start()
   for (const { module } of modules) await module.start?.()
+}
+
+async function waitForTurn(url: string): Promise<SessionLock> {
+  for (;;) {
+    const lock = await holdSessionLock({ url, name: 'socle.start', mode: 'exclusive', onLost: () => {} })
+    if (lock) return lock
+    await delay(TURN_RETRY_MS)
+  }
 }
 
 async function stop(running: Running & { readonly http: Promise<Http> | undefined }): Promise<void> {

@@ -15,6 +15,7 @@ import { openRedis, settled } from './redis.ts'
 
 /** The house with what only its owner needs: the way to start and stop its parts. */
 export interface OpenHouse {
+  readonly options: ApplicationOptions
   readonly house: House
   readonly log: RootLog
   readonly tracing: Tracing
@@ -97,7 +98,7 @@ function assemble({ options, duties, log, database, redis, tracing }: Ground): O
     metrics,
     clock,
   }
-  return { house, log, tracing, redis, people, jobs, mail, blobs, urlSecrets }
+  return { options, house, log, tracing, redis, people, jobs, mail, blobs, urlSecrets }
 }
 
 function transportOf({ mail }: ApplicationOptions): Transport {

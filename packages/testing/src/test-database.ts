@@ -39,13 +39,22 @@ export async function prepareDatabase(preparation: Preparation): Promise<TestDat
   return { url: 'pglite:memory', snapshot, drop: async () => {} }
 }
 
+/** Makes an empty database in the PostgreSQL of this run; undefined on the embedded one, which needs a folder only. */
+export async function emptyDatabase(): Promise<Pick<TestDatabase, 'url' | 'drop'> | undefined> {
+  const server = process.env['TEST_DATABASE_URL']
+  if (!server) return undefined
+  const name = newName()
+  await asAdmin(server, async (run) => void (await run(`create database ${name}`)))
+  return { url: databaseUrl(server, name), drop: () => dropDatabase(server, name) }
+}
+
 async function fromTemplate(
   server: string,
   checksum: string,
   preparation: Preparation,
 ): Promise<TestDatabase> {
   const template = `socle_template_${preparation.name.replaceAll('-', '_')}_${checksum}`
-  const name = `socle_test_${randomBytes(8).toString('hex')}`
+  const name = newName()
   const lock = await exclusively(server, template)
   try {
     await asAdmin(server, async (run) => {
@@ -64,8 +73,7 @@ async function fromTemplate(
   return {
     url: databaseUrl(server, name),
     snapshot: undefined,
-    drop: () =>
-      asAdmin(server, async (run) => void (await run(`drop database if exists ${name} with (force)`))),
+    drop: () => dropDatabase(server, name),
   }
 }
 
@@ -76,6 +84,14 @@ async function exclusively(url: string, name: string): Promise<SessionLock> {
     if (lock) return lock
     await delay(LOCK_RETRY_MS)
   }
+}
+
+function newName(): string {
+  return `socle_test_${randomBytes(8).toString('hex')}`
+}
+
+function dropDatabase(server: string, name: string): Promise<void> {
+  return asAdmin(server, async (run) => void (await run(`drop database if exists ${name} with (force)`)))
 }
 
 type Run = (sql: string) => Promise<readonly unknown[]>

@@ -1,6 +1,6 @@
 import type { HttpScope } from '@socle/http'
 import type { Language } from '@socle/kernel'
-import { renderStartPage, type StartPage, startPagePolicy } from '../start-page.ts'
+import { renderStartPage, type StartPage } from '../start-page.ts'
 
 /** The start page at `/` and, for who finds a module there, at `/platform`. */
 export function startPageRoutes(scope: HttpScope, page: Omit<StartPage, 'language'>): void {
@@ -8,7 +8,6 @@ export function startPageRoutes(scope: HttpScope, page: Omit<StartPage, 'languag
     scope.get(path, { config: { access: 'public' }, schema: { hide: true } }, (request, reply) =>
       reply
         .type('text/html; charset=utf-8')
-        .header('Content-Security-Policy', startPagePolicy)
         .header('Vary', 'Accept-Language')
         .header('Cache-Control', 'no-cache')
         .send(renderStartPage({ ...page, language: preferredLanguage(request.headers['accept-language']) })),

@@ -1,4 +1,4 @@
-/** The whole style of the start page; its hash is in the page's policy. */
+/** The whole style of the start page. */
 export const style = `
 :root{--ink:#1d232b;--soft:#566070;--page:#f6f4f0;--card:#fff;--line:#e3ded5;--mark:#b4532a;--mark-ink:#fff;--stone-a:#d9a441;--stone-b:#b4532a;--stone-c:#31404f}
 @media(prefers-color-scheme:dark){:root{--ink:#eceae6;--soft:#a5adb8;--page:#14181d;--card:#1d232b;--line:#2e3742;--mark:#e38a5e;--mark-ink:#14181d;--stone-a:#e0b35c;--stone-b:#d9744a;--stone-c:#8496a8}}
