@@ -62,7 +62,7 @@ async function bringUp(application: Application): Promise<void> {
   const all = await migrationStatus(application.house.database, application.migrationSources)
   const pending = all.filter(({ appliedAt }) => appliedAt === undefined)
   if (pending.length > 0 && pending.length < all.length)
-    throw new CommandFault(`${pending.length} migrations have not run: socle migrate up, or start the server`)
+    throw new CommandFault(`the schema is behind by ${pending.length}: socle migrate up, or start the server`)
   if (pending.length > 0) await application.migrate()
   await application.start('command')
 }

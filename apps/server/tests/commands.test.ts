@@ -139,7 +139,7 @@ describe('the schema', () => {
     expect((await alone.socle('migrate', 'down', '--module', 'notes', '--yes')).out).toContain('1 ran down')
     expect(await alone.socle('account', 'list')).toMatchObject({
       code: 1,
-      err: '1 migrations have not run: socle migrate up, or start the server',
+      err: 'the schema is behind by 1: socle migrate up, or start the server',
     })
     expect((await alone.socle('migrate', 'down', '--to', 'base', '--yes')).code).toBe(0)
     const states = JSON.parse((await alone.socle('migrate', 'status', '--json')).out)

@@ -18,6 +18,11 @@ interface RestoreOptions {
   readonly force: boolean
 }
 
+interface Verified {
+  readonly path: string
+  readonly manifest: BackupManifest
+}
+
 /** Reads the whole archive and compares every checksum; throws a sentence that says what does not match. */
 export async function verifyBackup(path: string, io: CommandIo): Promise<BackupManifest> {
   const seen = new Map<string, { readonly bytes: number; readonly sha256: string }>()
@@ -35,7 +40,6 @@ export async function verifyBackup(path: string, io: CommandIo): Promise<BackupM
       bytes += chunk.length
     }
     seen.set(name, { bytes, sha256: hash.digest('hex') })
-    io.progress(seen.size, seen.size, 'files compared')
   }
   if (!manifest) throw new Error(`${path} has no manifest: it is no backup of socle, or it was cut`)
   for (const { name, bytes, sha256 } of manifest.files) {
@@ -57,7 +61,7 @@ export async function restoreBackup(
   await checkRestore(house.database, migrationSources, { manifest: manifest.database, force })
   // bytes first: no row may point at a missing object
   await putObjects(application, { path, manifest }, io)
-  const parts = readParts(path, io)
+  const parts = readParts({ path, manifest }, io)
   await restoreTables(house.database, migrationSources, { manifest: manifest.database, parts, force })
   await house.database.transaction(async (tx) => {
     for (const { module } of modules) await module.afterRestore?.(tx)
@@ -67,7 +71,7 @@ export async function restoreBackup(
 
 async function putObjects(
   { house }: Application,
-  { path, manifest }: { readonly path: string; readonly manifest: BackupManifest },
+  { path, manifest }: Verified,
   io: CommandIo,
 ): Promise<void> {
   const known = new Map(manifest.objects.map((object) => [`${objectsFolder}${object.key}`, object]))
@@ -85,7 +89,8 @@ async function putObjects(
   }
 }
 
-async function* readParts(path: string, io: CommandIo): AsyncGenerator<TablePart> {
+async function* readParts({ path, manifest }: Verified, io: CommandIo): AsyncGenerator<TablePart> {
+  const total = manifest.files.filter(({ name }) => name.startsWith(databaseFolder)).length
   let done = 0
   for await (const { name, body } of readArchive(path)) {
     // the rows come before the objects
@@ -93,6 +98,6 @@ async function* readParts(path: string, io: CommandIo): AsyncGenerator<TablePart
     io.signal.throwIfAborted()
     yield { name: name.slice(databaseFolder.length), bytes: await buffer(body) }
     done += 1
-    io.progress(done, done, 'parts of tables')
+    io.progress(done, total, 'parts of tables')
   }
 }

@@ -97,7 +97,6 @@ class Backup {
   async #dump() {
     const { house, migrationSources } = this.#application
     const objectLines: string[] = []
-    let written = 0
     const database = await dumpTables(
       house.database,
       schemasOf(migrationSources),

@@ -21,7 +21,7 @@ export const doctorCommand: DatabaseCommand = {
       },
       await checkSchema(application),
       await checkClock(database, clock),
-      ...(await servicesOf(application)),
+      ...(await servicesOf(application)).filter(({ name }) => name !== 'db'),
     ])
   },
   withoutDatabase: async (run, fault) => {

@@ -16,7 +16,6 @@ const lowDiskBytes = 1024 ** 3
 const clockToleranceMs = 5_000
 
 const advices: Readonly<Record<string, string>> = {
-  db: 'check that the database runs and DATABASE_URL leads to it',
   redis:
     'check that Redis runs and REDIS_URL leads to it; meanwhile the cache is bypassed and blobs answer 503',
   s3: 'check S3_ENDPOINT, S3_BUCKET (it must exist), S3_ACCESS_KEY and S3_SECRET_KEY; uploads fail meanwhile',
