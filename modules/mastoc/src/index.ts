@@ -12,6 +12,7 @@ import { holdRoutes } from './holds/hold.router.ts'
 import { bundleRoutes } from './imports/bundle.router.ts'
 import { createImportJob } from './imports/import.jobs.ts'
 import { importRoutes } from './imports/import.router.ts'
+import { pictureRoutes } from './pictures/picture.router.ts'
 import { createServices, type Services } from './services.ts'
 import { type MastocSettings, settings } from './settings.ts'
 import { statsRoutes } from './stats/stats.router.ts'
@@ -55,4 +56,5 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   holdRoutes(scope, services)
   importRoutes(scope, services)
   bundleRoutes(scope, services)
+  pictureRoutes(scope, services)
 }

@@ -11,6 +11,7 @@ import { BundleService } from './imports/bundle.service.ts'
 import { ImportService } from './imports/import.service.ts'
 import { ImportEngine } from './imports/import-engine.service.ts'
 import { ImportReports } from './imports/report.service.ts'
+import { PictureService } from './pictures/picture.service.ts'
 import type { MastocSettings } from './settings.ts'
 import { StatsService } from './stats/stats.service.ts'
 
@@ -18,7 +19,7 @@ import { StatsService } from './stats/stats.service.ts'
 export type Services = ReturnType<typeof createServices>
 
 export function createServices(foundation: Foundation, settings: MastocSettings) {
-  const { authentication, cursors, database, house, jobs, storage } = foundation
+  const { authentication, blobs, cursors, database, house, images, jobs, storage } = foundation
   const changes = new ChangeLog(changeRows.append)
   const climbReading = new ClimbReading({ database, cursors })
   const engine = new ImportEngine({ changes })
@@ -40,6 +41,7 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     bundles: new BundleService({ database, storage, jobs, engine, changes }),
     importReports: new ImportReports({ database, cursors }),
     importLimitBytes: settings.IMPORT_LIMIT_MB * 1024 * 1024,
+    pictures: new PictureService({ database, storage, blobs, images }),
     stats: new StatsService({ database, appName: settings.APP_NAME }),
   }
 }
