@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -104,10 +103,9 @@ function randomKey(folder: string): string {
   return Buffer.from(folder).toString('base64url').padEnd(48, 'k')
 }
 
-/** A new namespace in Redis is not needed: keys carry what they are about, and tests do not share accounts. */
 export const redisUrl = process.env['TEST_REDIS_URL']
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
@@ -115,5 +113,3 @@ export async function freePort(): Promise<number> {
   await once(server, 'close')
   return port
 }
-
-export const randomName = () => randomBytes(6).toString('hex')

@@ -6,6 +6,7 @@ export { forgetIdempotencyKeys } from './idempotency/claims.ts'
 export { type SentObject, sendObject } from './objects.ts'
 export type { Http, HttpOptions, HttpPart, OpenApiDocument, Timeouts } from './options.ts'
 export type { AccessClasses, ErrorRule, ErrorTable, HttpScope, RequestCaller, UploadRule } from './scope.ts'
+export { preferredLanguage } from './problem.ts'
 export { type ReceivedFile, receiveFile } from './uploads.ts'
 export { bytes, Nullable, nothing, problems } from './wire.ts'
 

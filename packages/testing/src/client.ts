@@ -1,5 +1,3 @@
-import type { InjectOptions, LightMyRequestResponse } from 'fastify'
-
 /** A call without a network: what is not said is not sent. */
 export interface TestRequest {
   readonly headers?: Readonly<Record<string, string>>
@@ -26,9 +24,24 @@ export interface TestClient {
   request(method: string, path: string, request?: TestRequest): Promise<TestResponse>
 }
 
-/** What can be called without a network: a Fastify instance. */
+/** What can be called without a network: the HTTP application. */
 interface Injectable {
-  inject(options: InjectOptions): Promise<LightMyRequestResponse>
+  inject(call: {
+    readonly method: 'GET'
+    readonly url: string
+    readonly headers: Record<string, string>
+    readonly query?: Record<string, string>
+    readonly payload?: string | Buffer
+  }): Promise<Injected>
+}
+
+/** What it answers then. */
+interface Injected {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly cookies: readonly { readonly name: string; readonly value: string }[]
+  readonly body: string
+  readonly rawPayload: Buffer
 }
 
 /** Makes calls straight into an application; `headers` are sent with each. */
@@ -63,7 +76,7 @@ async function bodyOf(request: TestRequest) {
   return { payload: typeof request.body === 'string' ? request.body : Buffer.from(request.body), headers }
 }
 
-function readable(response: LightMyRequestResponse): TestResponse {
+function readable(response: Injected): TestResponse {
   return {
     status: response.statusCode,
     headers: Object.fromEntries(

@@ -17,12 +17,12 @@ interface Found {
 }
 
 /** The setting names of a module, without its prefix, each with its schema. */
-export function settingsOf(definition: ModuleDefinition): readonly [string, SettingSchema][] {
+function settingsOf(definition: ModuleDefinition): readonly [string, SettingSchema][] {
   return Object.entries(definition.settings.schema.properties) as [string, SettingSchema][]
 }
 
 /** `mastoc`, `API_KEY` → `MASTOC_API_KEY` */
-export function fullName(definition: ModuleDefinition, name: string): string {
+function fullName(definition: ModuleDefinition, name: string): string {
   return `${definition.name.toUpperCase().replaceAll('-', '_')}_${name}`
 }
 
