@@ -65,7 +65,7 @@ export async function* readArchive(path: string): AsyncGenerator<ArchiveEntry> {
 }
 
 /** Passes bytes on and hashes them. */
-export function hashed(hash: { update(chunk: Uint8Array): unknown }) {
+function hashed(hash: { update(chunk: Uint8Array): unknown }) {
   return async function* (source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
     for await (const chunk of source) {
       hash.update(chunk)

@@ -24,7 +24,7 @@ interface Verified {
 }
 
 /** Reads the whole archive and compares every checksum; throws a sentence that says what does not match. */
-export async function verifyBackup(path: string, io: CommandIo): Promise<BackupManifest> {
+async function verifyBackup(path: string, io: CommandIo): Promise<BackupManifest> {
   const seen = new Map<string, { readonly bytes: number; readonly sha256: string }>()
   let manifest: BackupManifest | undefined
   for await (const { name, body } of readArchive(path)) {

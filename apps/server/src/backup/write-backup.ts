@@ -105,8 +105,6 @@ class Backup {
         if (name.startsWith('storage.objects/'))
           objectLines.push(...Buffer.from(bytes).toString().split('\n').filter(Boolean))
         await this.#add(`${databaseFolder}${name}`, bytes.length, Buffer.from(bytes))
-        written += 1
-        this.#io.progress(written, written, 'parts of tables')
       },
     )
     return { database, objects: objectsOf(database, objectLines) }

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
 import { Presets, SingleBar } from 'cli-progress'
 
-export interface Progress {
+interface Progress {
   readonly done: number
   readonly total: number
   readonly note: string
