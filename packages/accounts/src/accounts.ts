@@ -130,12 +130,15 @@ export interface SessionView {
 /** Logins: one family of refresh tokens each, rotated at every use. */
 export interface Sessions {
   open(tx: Tx, account: Account, origin: Origin, options: TokenOptions): Promise<TokenPair>
-  /** Throws `refresh_invalid` (unauthenticated); a reuse after 20 s revokes the family. `claims` are computed for the account found. */
+  /** Throws `refresh_invalid` (unauthenticated); a reuse after 20 s revokes the family. `claims` are computed for the account found; what they throw leaves the token unused. */
   refresh(
     refreshToken: string,
     origin: Origin,
     options: Omit<TokenOptions, 'claims'> & {
-      readonly claims?: (account: Account) => Readonly<Record<string, unknown>>
+      readonly claims?: (
+        account: Account,
+        tx: Tx,
+      ) => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>
     },
   ): Promise<TokenPair & { readonly account: Account }>
   /** Revokes the family of a refresh token; unknown ones are ignored. */

@@ -6,7 +6,7 @@ export function emailTaken(): DomainError {
     code: 'email_taken',
     detail: {
       en: 'another account has this e-mail address',
-      fr: 'un autre compte utilise cette adresse e-mail',
+      fr: 'un autre compte utilise cette adresse email',
     },
   })
 }

@@ -133,7 +133,7 @@ export class SessionService implements Sessions {
     const refreshToken =
       verdict === 'repeat' ? this.#givenSuccessor(use.token, known) : await this.#rotate(tx, use, known)
     if (!account?.isActive || refreshToken === undefined) return REFUSED
-    const options = { ...use.options, claims: use.options.claims?.(account) ?? {} }
+    const options = { ...use.options, claims: (await use.options.claims?.(account, tx)) ?? {} }
     const pair = this.#pair({ account, family: known.sessionId, refreshToken, options })
     return { kind: 'refreshed', pair: { ...pair, account } }
   }
