@@ -1,5 +1,6 @@
 import type { Scope } from '@socle/accounts'
 import type { JobOwner } from '@socle/jobs'
+import { jwtRequired } from './access.errors.ts'
 
 /** The member behind a request. */
 export interface Member {
@@ -22,6 +23,12 @@ export interface Caller {
 /** Scope admin: sees private climbs, writes everything. */
 export function isAdmin(caller: Caller): boolean {
   return caller.scopes.has('admin')
+}
+
+/** The member who asks; throws `jwt_required` for a key alone. */
+export function memberOf({ member }: Caller): Member {
+  if (!member) throw jwtRequired()
+  return member
 }
 
 /** What a caller sees of private climbs: all, its own, or none. */
