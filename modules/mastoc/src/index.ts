@@ -4,6 +4,7 @@ import type { HttpScope } from '@socle/http'
 import { guardEveryRoute } from './access/access.router.ts'
 import { accessClasses } from './access/access.ts'
 import { renewEpoch } from './changes/change.repository.ts'
+import { changeRoutes } from './changes/change.router.ts'
 import { climbRoutes } from './climbs/climb.router.ts'
 import { climbLinkRoutes } from './climbs/climb-link.router.ts'
 import { errors } from './errors.ts'
@@ -15,6 +16,8 @@ import { importRoutes } from './imports/import.router.ts'
 import { pictureRoutes } from './pictures/picture.router.ts'
 import { createServices, type Services } from './services.ts'
 import { type MastocSettings, settings } from './settings.ts'
+import { createBuildSnapshotJob, createSweepSnapshotsJob } from './snapshots/snapshot.jobs.ts'
+import { snapshotRoutes } from './snapshots/snapshot.router.ts'
 import { statsRoutes } from './stats/stats.router.ts'
 import { CONTRACT_VERSION } from './stats/stats.service.ts'
 import { tags } from './tags.ts'
@@ -41,7 +44,11 @@ export const mastoc: ModuleDefinition<MastocSettings> = {
         errors,
         register: async (scope) => register(scope, { ...services, mount: foundation.urls.mount }),
       },
-      jobs: [createImportJob(services.bundles)],
+      jobs: [
+        createImportJob(services.bundles),
+        createBuildSnapshotJob(services.snapshots),
+        createSweepSnapshotsJob(services.snapshots),
+      ],
       afterRestore: (tx) => renewEpoch(tx, randomBytes(4).toString('hex')),
     }
   },
@@ -57,4 +64,6 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   importRoutes(scope, services)
   bundleRoutes(scope, services)
   pictureRoutes(scope, services)
+  changeRoutes(scope, services)
+  snapshotRoutes(scope, services)
 }

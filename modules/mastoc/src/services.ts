@@ -2,6 +2,7 @@ import type { Foundation } from '@socle/foundation'
 import { CallerService } from './access/caller.service.ts'
 import * as changeRows from './changes/change.repository.ts'
 import { ChangeLog } from './changes/change-log.service.ts'
+import { ChangeReading } from './changes/change-reading.service.ts'
 import { ClimbLinking } from './climbs/climb-linking.service.ts'
 import { ClimbReading } from './climbs/climb-reading.service.ts'
 import { ClimbWriting } from './climbs/climb-writing.service.ts'
@@ -13,13 +14,14 @@ import { ImportEngine } from './imports/import-engine.service.ts'
 import { ImportReports } from './imports/report.service.ts'
 import { PictureService } from './pictures/picture.service.ts'
 import type { MastocSettings } from './settings.ts'
+import { SnapshotService } from './snapshots/snapshot.service.ts'
 import { StatsService } from './stats/stats.service.ts'
 
 /** Every service of the board, made once an application. */
 export type Services = ReturnType<typeof createServices>
 
 export function createServices(foundation: Foundation, settings: MastocSettings) {
-  const { authentication, blobs, cursors, database, house, images, jobs, storage } = foundation
+  const { authentication, blobs, clock, cursors, database, house, images, jobs, storage, urls } = foundation
   const changes = new ChangeLog(changeRows.append)
   const climbReading = new ClimbReading({ database, cursors })
   const engine = new ImportEngine({ changes })
@@ -42,6 +44,16 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     importReports: new ImportReports({ database, cursors }),
     importLimitBytes: settings.IMPORT_LIMIT_MB * 1024 * 1024,
     pictures: new PictureService({ database, storage, blobs, images }),
+    changeReading: new ChangeReading({ database, climbs: climbReading }),
+    snapshots: new SnapshotService({
+      database,
+      storage,
+      jobs,
+      clock,
+      mount: urls.mount,
+      maxAgeHours: settings.SNAPSHOT_MAX_AGE_HOURS,
+    }),
+    storage,
     stats: new StatsService({ database, appName: settings.APP_NAME }),
   }
 }

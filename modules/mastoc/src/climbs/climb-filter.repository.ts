@@ -36,6 +36,7 @@ function equalities(eb: Climbs, filter: ClimbFilter): Expression<SqlBool>[] {
   if (filter.feetRules) parts.push(eb('c.feet_rule', '=', anyOf(filter.feetRules, 'text')))
   if (filter.tags) parts.push(sql<SqlBool>`c.tags @> ${filter.tags}::text[]`)
   if (filter.isBenchmark !== undefined) parts.push(eb('c.is_benchmark', '=', filter.isBenchmark))
+  if (filter.isPrivate !== undefined) parts.push(eb('c.is_private', '=', filter.isPrivate))
   if (filter.search) parts.push(sql<SqlBool>`c.name_folded like ${`%${escapeLike(filter.search)}%`}`)
   return parts
 }

@@ -31,6 +31,7 @@ export interface ClimbFilter {
   /** All of them. */
   readonly tags?: readonly string[]
   readonly isBenchmark?: boolean
+  readonly isPrivate?: boolean
   readonly minSends?: number
   readonly maxSends?: number
   /** Of this member. */

@@ -10,6 +10,11 @@ export function list(handle: Handle, visibility: Visibility, gymId?: string) {
   return query.execute()
 }
 
+/** Faces by id, in no order. */
+export function findMany(handle: Handle, ids: readonly string[], visibility: Visibility) {
+  return selectFaces(handle, visibility).where('f.id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+}
+
 /** One face with its gym and wall; looked up as id, then as stokt id. */
 export function find(handle: Handle, id: string, visibility: Visibility) {
   const query = selectFaces(handle, visibility)

@@ -27,6 +27,14 @@ export function findByStoktId(handle: Handle, stoktId: number) {
   return selectHolds(handle).where('h.stokt_id', '=', stoktId).executeTakeFirst()
 }
 
+/** Active holds by internal id, in no order. */
+export function findActive(handle: Handle, ids: readonly number[]) {
+  return selectHolds(handle)
+    .where('h.id', '=', sql<number>`any(${ids}::integer[])`)
+    .where('h.retired_at', 'is', null)
+    .execute()
+}
+
 export type HoldRow = Awaited<ReturnType<typeof listByFace>>[number]
 
 const FIRST_INTERNAL_ID = 1_500_000_000

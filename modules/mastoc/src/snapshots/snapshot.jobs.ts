@@ -1,0 +1,22 @@
+import type { Job } from '@socle/jobs'
+import { Type } from 'typebox'
+import type { SnapshotService } from './snapshot.service.ts'
+
+const payload = Type.Object({ face_id: Type.String() })
+
+export const buildSnapshotJob = { name: 'mastoc.build-snapshot', payload }
+
+/** Builds the file of a face anew. */
+export function createBuildSnapshotJob(snapshots: SnapshotService): Job<typeof payload> {
+  return { ...buildSnapshotJob, run: ({ face_id }) => snapshots.build(face_id) }
+}
+
+/** Takes replaced files away once nobody can still be loading them. */
+export function createSweepSnapshotsJob(snapshots: SnapshotService): Job {
+  return {
+    name: 'mastoc.sweep-snapshots',
+    payload: Type.Object({}),
+    schedule: '17 * * * *',
+    run: () => snapshots.sweep(),
+  }
+}
