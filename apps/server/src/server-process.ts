@@ -59,7 +59,7 @@ async function start(application: Application, { config, duty }: { config: Confi
     await application.start('serve')
     return { isFirstStart: false, adminPassword: undefined }
   }
-  await application.migrate()
+  await asSentences(application.migrate())
   await application.start('serve')
   return await firstStart(application, config)
 }
@@ -67,10 +67,14 @@ async function start(application: Application, { config, duty }: { config: Confi
 async function open({ config, version }: ServerParts, duty: 'main' | 'web'): Promise<Application> {
   const secretKey = await secretKeyOf(config.secretKey, config.options.dataDir)
   const runsJobs = config.options.runsJobs && duty === 'main'
+  return await asSentences(compose(config, { secretKey, version, runsJobs }))
+}
+
+/** A plain Error is a sentence for the person who starts it; anything else is a bug and shows its stack. */
+async function asSentences<T>(work: Promise<T>): Promise<T> {
   try {
-    return await compose(config, { secretKey, version, runsJobs })
+    return await work
   } catch (error) {
-    // a plain Error is a sentence for the person who starts it; anything else is a bug and shows its stack
     if (error instanceof Error && error.constructor === Error) throw new CommandFault(error.message)
     throw error
   }

@@ -58,7 +58,7 @@ describe('a module that a test starts', () => {
     const report = await fuzzDocument(app, document, {
       calls: 300,
       seed: 1,
-      credentials: [{}],
+      credentials: () => [{}],
       mount: '/notes',
     })
     expect(report.statuses[201]).toBeGreaterThan(10)

@@ -38,7 +38,7 @@ const document = {
   },
 }
 
-const options = { calls: 400, seed: 7, credentials: [{}] }
+const options = { calls: 400, seed: 7, credentials: () => [{}] }
 
 function answer(status: number, body?: unknown): TestResponse {
   const text = body === undefined ? '' : JSON.stringify(body)

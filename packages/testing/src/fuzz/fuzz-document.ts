@@ -9,13 +9,18 @@ export interface FuzzOptions {
   /** Calls in all, shared evenly between the operations. */
   readonly calls: number
   readonly seed: number
-  /** Sets of headers that callers come with; one of them is empty for a caller without any. */
-  readonly credentials: readonly Readonly<Record<string, string>>[]
+  /**
+   * Sets of headers that callers come with, an empty one for a caller without any; asked anew for each operation,
+   * since the one before may have logged somebody out or deleted an account.
+   */
+  readonly credentials: () => CallerHeaders | Promise<CallerHeaders>
   /** Operation ids that are left out (they end the session of the fuzz, say). */
   readonly without?: readonly string[]
   /** Path of the scope where the document's paths stand. */
   readonly mount?: string
 }
+
+type CallerHeaders = readonly Readonly<Record<string, string>>[]
 
 export interface FuzzReport {
   readonly calls: number
@@ -49,8 +54,9 @@ export async function fuzzDocument(
   const faults: string[] = []
   const each = Math.max(1, Math.ceil(options.calls / Math.max(operations.length, 1)))
   for (const operation of operations) {
+    const credentials = await options.credentials()
     const property = fc.asyncProperty(planOf(document, operation), async (plan) => {
-      const call = callOf(operation, plan, { known, credentials: options.credentials })
+      const call = callOf(operation, plan, { known, credentials })
       const wrong = await run(operation, call)
       if (wrong) throw new Error(`${describe(call)}\n    ${wrong}`)
     })
