@@ -3,6 +3,7 @@ import type { Foundation, ModuleDefinition } from '@socle/foundation'
 import type { HttpScope } from '@socle/http'
 import { guardEveryRoute } from './access/access.router.ts'
 import { accessClasses } from './access/access.ts'
+import { annotationRoutes } from './annotations/annotation.router.ts'
 import { renewEpoch } from './changes/change.repository.ts'
 import { changeRoutes } from './changes/change.router.ts'
 import { climbRoutes } from './climbs/climb.router.ts'
@@ -64,6 +65,7 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   importRoutes(scope, services)
   bundleRoutes(scope, services)
   pictureRoutes(scope, services)
+  annotationRoutes(scope, services)
   changeRoutes(scope, services)
   snapshotRoutes(scope, services)
 }

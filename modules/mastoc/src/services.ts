@@ -1,5 +1,6 @@
 import type { Foundation } from '@socle/foundation'
 import { CallerService } from './access/caller.service.ts'
+import { AnnotationService } from './annotations/annotation.service.ts'
 import * as changeRows from './changes/change.repository.ts'
 import { ChangeLog } from './changes/change-log.service.ts'
 import { ChangeReading } from './changes/change-reading.service.ts'
@@ -54,6 +55,7 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
       maxAgeHours: settings.SNAPSHOT_MAX_AGE_HOURS,
     }),
     storage,
+    annotations: new AnnotationService({ database }),
     stats: new StatsService({ database, appName: settings.APP_NAME }),
   }
 }
