@@ -6,7 +6,8 @@ import { documented, hoist, SECURITY_SCHEMES } from './openapi.ts'
 import type { HttpPart, OpenApiDocument } from './options.ts'
 import type { HttpScope } from './scope.ts'
 
-const REDOC = createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js')
+const require = createRequire(import.meta.url)
+const REDOC = require.resolve('redoc/bundles/redoc.standalone.js')
 const DAY = 'public, max-age=86400'
 
 /** Collects the scope's routes into its document; before the routes. */

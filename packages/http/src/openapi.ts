@@ -1,6 +1,6 @@
 import type { FastifySchema, RouteOptions } from 'fastify'
 import type { HttpPart } from './options.ts'
-import { problems } from './wire.ts'
+import { nothing, problems } from './wire.ts'
 
 /** The security schemes that access classes name. */
 export const SECURITY_SCHEMES = {
@@ -10,7 +10,7 @@ export const SECURITY_SCHEMES = {
 } as const
 
 /** A route's schema as the document shows it: who may call, and the problems that any route of its kind may answer. */
-export function documented(part: HttpPart, { schema, config, method }: RouteOptions): FastifySchema {
+export function documented(part: HttpPart, { schema, config }: RouteOptions): FastifySchema {
   const access = config?.access === undefined ? undefined : part.access[config.access]
   if (!schema || schema.hide || !access) return schema ?? {}
   const schemes = access.schemes
@@ -19,7 +19,6 @@ export function documented(part: HttpPart, { schema, config, method }: RouteOpti
     ...(schema.params || schema.querystring ? [422] : []),
     ...(schema.body || config?.upload ? [400, 413, 415, 422] : []),
     ...(config?.idempotent ? [409] : []),
-    ...(method === 'GET' && config?.etag ? [] : []),
     429,
     500,
     503,
@@ -30,7 +29,11 @@ export function documented(part: HttpPart, { schema, config, method }: RouteOpti
     ...(config?.idempotent ? { headers: idempotencyHeader(schema.headers) } : {}),
     description: [schema.description, `Access: ${access.description}`].filter(Boolean).join('\n\n'),
     security: schemes.map((scheme) => ({ [scheme]: [] })),
-    response: { ...problems(...implied), ...(schema.response as object) },
+    response: {
+      ...problems(...implied),
+      ...(config?.etag ? { 304: nothing('Unchanged.') } : {}),
+      ...(schema.response as object),
+    },
   }
 }
 
@@ -70,7 +73,10 @@ export function hoist(document: Json): Json {
     if (Array.isArray(value)) return value.map(visit)
     if (typeof value !== 'object' || value === null) return value
     const copy: Json = Object.fromEntries(
-      Object.entries(value).map(([name, child]) => [name, name === 'examples' ? child : visit(child)]),
+      Object.entries(value).map(([name, child]) => [
+        name,
+        name === 'examples' ? child : worded(name, visit(child)),
+      ]),
     )
     return isNamed(copy) ? refer(copy) : copy
   }
@@ -88,6 +94,11 @@ export function hoist(document: Json): Json {
   const paths = visit(document['paths'])
   const sorted = Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)))
   return { ...document, paths, components: { ...(document['components'] as Json), schemas: sorted } }
+}
+
+/** @fastify/swagger's word for an answer that says nothing of itself. */
+function worded(name: string, value: unknown): unknown {
+  return name === 'description' && value === 'Default Response' ? 'The answer.' : value
 }
 
 function isNamed(schema: Json): schema is Json & { title: string } {

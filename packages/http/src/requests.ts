@@ -4,7 +4,7 @@ import type { HttpOptions, HttpPart } from './options.ts'
 import type { HttpScope } from './scope.ts'
 
 /** What is known of a request from its first header to its last byte. */
-export interface RequestState {
+interface RequestState {
   /** performance.now() */
   readonly startedAt: number
   /** The route's template, for metrics and traces: `unmatched` for what is routed nowhere. */
