@@ -41,7 +41,7 @@ export async function createApplication(
     start: (duty) => start({ open, modules, runsJobs: duty === 'serve' && options.runsJobs }, duty),
     async enqueueDemo(tx) {
       const from = house.clock.now().toISOString().slice(0, 10)
-      await open.jobs.enqueue(tx, demoJob, { from }, { key: 'demo', startAfterSeconds: 1 })
+      await open.jobs.enqueue(tx, demoJob, { from }, { key: 'demo' })
     },
     http() {
       // loaded here: a command at a terminal needs no HTTP
