@@ -53,7 +53,8 @@ function expectation(schema: SettingSchema): string {
   return schema.minLength ? `text of at least ${schema.minLength} characters` : 'text'
 }
 
-function bounds({ minimum, maximum }: SettingSchema): string {
+function bounds({ minimum, maximum, exclusiveMinimum }: SettingSchema): string {
+  if (exclusiveMinimum !== undefined) return ` above ${exclusiveMinimum}`
   if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`
   if (minimum !== undefined) return ` of at least ${minimum}`
   return maximum === undefined ? '' : ` of at most ${maximum}`

@@ -82,6 +82,7 @@ export type SettingSchema = TSchema & {
   readonly enum?: readonly unknown[]
   readonly minimum?: number
   readonly maximum?: number
+  readonly exclusiveMinimum?: number
   readonly minLength?: number
   readonly items?: SettingSchema
   readonly expected?: string
