@@ -181,6 +181,17 @@ test.each(['bug after', 'down after'])(
   40_000,
 )
 
+test('after a crash between the effect and its answer the repeat is told so, and has no effect', async () => {
+  const crashed = await send('k15', { name: 'fifteen' })
+  expect(crashed.statusCode).toBe(201)
+  // what the process leaves behind when it dies there; another one waits 30 s for it to answer
+  await database.raw.exec(
+    "update http.idempotency_keys set status = null, headers = null, body = null, created_at = now() - interval '31 s' where key = 'k15'",
+  )
+  const again = await send('k15', { name: 'fifteen' })
+  expect([again.statusCode, again.json().code, runs]).toEqual([409, 'idempotency_lost', 1])
+})
+
 test('a use case with several transactions, also side by side, takes its key once', async () => {
   expect((await send('k11', { name: 'eleven', how: 'twice' })).statusCode).toBe(201)
   expect((await send('k12', { name: 'twelve', how: 'side by side' })).statusCode).toBe(201)
