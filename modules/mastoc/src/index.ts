@@ -4,6 +4,7 @@ import type { HttpScope } from '@socle/http'
 import { guardEveryRoute } from './access/access.router.ts'
 import { accessClasses } from './access/access.ts'
 import { annotationRoutes } from './annotations/annotation.router.ts'
+import { authRoutes } from './auth/auth.router.ts'
 import { renewEpoch } from './changes/change.repository.ts'
 import { changeRoutes } from './changes/change.router.ts'
 import { climbRoutes } from './climbs/climb.router.ts'
@@ -66,6 +67,7 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   bundleRoutes(scope, services)
   pictureRoutes(scope, services)
   annotationRoutes(scope, services)
+  authRoutes(scope, services)
   changeRoutes(scope, services)
   snapshotRoutes(scope, services)
 }

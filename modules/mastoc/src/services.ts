@@ -1,6 +1,9 @@
 import type { Foundation } from '@socle/foundation'
 import { CallerService } from './access/caller.service.ts'
 import { AnnotationService } from './annotations/annotation.service.ts'
+import { LoginService } from './auth/login.service.ts'
+import { PasswordReset } from './auth/password-reset.service.ts'
+import { Registration } from './auth/registration.service.ts'
 import * as changeRows from './changes/change.repository.ts'
 import { ChangeLog } from './changes/change-log.service.ts'
 import { ChangeReading } from './changes/change-reading.service.ts'
@@ -14,6 +17,7 @@ import { ImportService } from './imports/import.service.ts'
 import { ImportEngine } from './imports/import-engine.service.ts'
 import { ImportReports } from './imports/report.service.ts'
 import { PictureService } from './pictures/picture.service.ts'
+import { Membership } from './profiles/membership.service.ts'
 import type { MastocSettings } from './settings.ts'
 import { SnapshotService } from './snapshots/snapshot.service.ts'
 import { StatsService } from './stats/stats.service.ts'
@@ -26,12 +30,13 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
   const changes = new ChangeLog(changeRows.append)
   const climbReading = new ClimbReading({ database, cursors })
   const engine = new ImportEngine({ changes })
+  const membership = new Membership({ changes })
   const isOpenMode = !settings.API_KEY && !house.isProduction && house.isLoopback
   return {
     callers: new CallerService({
       database,
       authentication,
-      changes,
+      membership,
       sharedKey: settings.API_KEY,
       isOpenMode,
     }),
@@ -56,6 +61,26 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     }),
     storage,
     annotations: new AnnotationService({ database }),
+    ...loginServices(foundation, settings, membership),
     stats: new StatsService({ database, appName: settings.APP_NAME }),
+  }
+}
+
+function loginServices(foundation: Foundation, settings: MastocSettings, membership: Membership) {
+  const { accounts, authentication, database, mail, sessions } = foundation
+  const isOpen = settings.REGISTRATION === 'open'
+  return {
+    registration: new Registration({ database, accounts, membership, isOpen }),
+    logins: new LoginService({
+      database,
+      accounts,
+      sessions,
+      authentication,
+      membership,
+      accessMinutes: settings.ACCESS_TOKEN_MINUTES,
+      refreshDays: settings.REFRESH_TOKEN_DAYS,
+      isOpen,
+    }),
+    passwordReset: new PasswordReset({ accounts, mail }),
   }
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Authentication, Scope, TokenIdentity } from '@socle/accounts'
 import type { Database } from '@socle/database'
-import type { ChangeLog } from '../changes/change-log.service.ts'
+import type { Membership } from '../profiles/membership.service.ts'
 import * as profiles from '../profiles/profile.repository.ts'
 import type { AccessClass } from './access.ts'
 import { type Admission, admit, type Shown } from './admission.ts'
@@ -10,7 +10,7 @@ import type { Member } from './caller.ts'
 interface CallerDeps {
   readonly database: Database
   readonly authentication: Authentication
-  readonly changes: ChangeLog
+  readonly membership: Membership
   /** MASTOC_API_KEY; undefined or empty with a loopback host outside production opens the board. */
   readonly sharedKey: string | undefined
   readonly isOpenMode: boolean
@@ -38,13 +38,10 @@ export class CallerService {
   }
 
   async #member({ account, family }: TokenIdentity): Promise<Member | 'stranger'> {
-    const { database } = this.#deps
+    const { database, membership } = this.#deps
     const isPlatformAdmin = account.role === 'admin'
     let profile = await profiles.findMember(database.handle, account.id)
-    if (!profile && isPlatformAdmin) {
-      await this.#welcomeAdmin(account.id, account.fullName)
-      profile = await profiles.findMember(database.handle, account.id)
-    }
+    if (!profile && isPlatformAdmin) profile = await database.transaction((tx) => membership.of(tx, account))
     if (!profile) return 'stranger'
     return {
       id: profile.id,
@@ -52,21 +49,6 @@ export class CallerService {
       isAdmin: isPlatformAdmin || profile.role === 'admin',
       family,
     }
-  }
-
-  /** An admin of the house is an admin of the board from the first call on. */
-  #welcomeAdmin(accountId: string, fullName: string): Promise<void> {
-    const { database, changes } = this.#deps
-    return database.transaction(async (tx) => {
-      const isNew = await profiles.insertIfAbsent(tx, {
-        id: accountId,
-        account_id: accountId,
-        full_name: fullName,
-        role: 'admin',
-        source: 'mastoc',
-      })
-      if (isNew) changes.record(tx, { entity: 'user', id: accountId })
-    })
   }
 }
 

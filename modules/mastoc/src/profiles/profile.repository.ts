@@ -1,5 +1,5 @@
 import type { Handle } from '@socle/database'
-import type { Insertable, Updateable } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import { board } from '../tables.ts'
 import type { ProfilesTable } from './profile.tables.ts'
 
@@ -24,7 +24,11 @@ export async function insertIfAbsent(handle: Handle, profile: Insertable<Profile
 }
 
 export async function update(handle: Handle, id: string, patch: Updateable<ProfilesTable>): Promise<void> {
-  await board(handle).updateTable('mastoc.profiles').set(patch).where('id', '=', id).execute()
+  await board(handle)
+    .updateTable('mastoc.profiles')
+    .set({ ...patch, updated_at: sql<string>`now()` })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function exists(handle: Handle, id: string): Promise<boolean> {
