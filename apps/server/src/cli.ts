@@ -19,6 +19,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   const stop = () => (abort.signal.aborted ? process.exit(CTRL_C_EXIT) : abort.abort())
   process.on('SIGINT', stop).on('SIGTERM', stop)
   const { stdin, stdout, stderr } = process
+  // who reads only the first lines (`| head`) ends the pipe: that is no fault
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    abort.abort()
+  })
   const io = createTerminalIo({ stdin, stdout, stderr, cwd: process.cwd(), signal: abort.signal })
   try {
     return await runCommandLine(installation, argv, io)

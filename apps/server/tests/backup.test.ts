@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { engine, openTerminal, type TestTerminal } from './terminal.ts'
+import { engine } from '@socle/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTerminal, type TestTerminal } from './terminal.ts'
 
 async function addNote(terminal: TestTerminal, text: string): Promise<void> {
   writeFileSync(join(terminal.folder, `${text}.txt`), `${text} é\n`)
@@ -18,68 +20,74 @@ async function fill(terminal: TestTerminal): Promise<string> {
   return join(terminal.folder, 'full.tar.gz')
 }
 
-async function restoreInto(target: TestTerminal, archive: string, ...options: string[]) {
-  writeFileSync(join(target.folder, 'full.tar.gz'), readFileSync(archive))
-  return await target.socle('restore', 'full.tar.gz', ...options)
+async function restoreInto(target: TestTerminal, path: string) {
+  writeFileSync(join(target.folder, 'full.tar.gz'), readFileSync(path))
+  return await target.socle('restore', 'full.tar.gz')
 }
 
-describe('a backup', () => {
+let terminal: TestTerminal
+let archive: string
+
+beforeAll(async () => {
+  terminal = await openTerminal()
+  archive = await fill(terminal)
+}, 120_000)
+afterAll(() => terminal[Symbol.asyncDispose]())
+
+describe('a backup', { timeout: 120_000 }, () => {
   test('brings rows, objects and accounts into an empty installation', async () => {
-    await using from = await openTerminal()
-    const archive = await fill(from)
     await using to = await openTerminal()
     expect(await restoreInto(to, archive)).toMatchObject({ code: 0, err: '' })
     expect((await to.socle('notes', 'list')).out).toBe('one: one é\n (restored 1)\ntwo: two é\n (restored 1)')
     expect((await to.socle('account', 'list')).out).toContain('ada')
     expect((await to.socle('backup', 'again.tar.gz')).code).toBe(0)
-  }, 120_000)
+  })
 
   test('is refused by a filled installation, which --force replaces', async () => {
-    await using terminal = await openTerminal()
-    const archive = await fill(terminal)
     await addNote(terminal, 'three')
-    const refused = await restoreInto(terminal, archive)
+    const refused = await terminal.socle('restore', 'full.tar.gz')
     expect(refused.code).toBe(1)
     expect(refused.err).toContain('--force')
     expect((await terminal.socle('notes', 'list')).out).toContain('three')
-    expect(await restoreInto(terminal, archive, '--force')).toMatchObject({ code: 0 })
+    expect(await terminal.socle('restore', 'full.tar.gz', '--force')).toMatchObject({ code: 0 })
     expect((await terminal.socle('notes', 'list')).out).not.toContain('three')
-  }, 120_000)
+  })
 
   test('that is damaged or cut is refused before anything is touched', async () => {
-    await using terminal = await openTerminal()
-    const archive = await fill(terminal)
     const bytes = readFileSync(archive)
     const middle = Math.floor(bytes.length / 2)
     bytes[middle] = (bytes[middle] ?? 0) ^ 0xff
-    writeFileSync(archive, bytes)
-    expect((await terminal.socle('restore', 'full.tar.gz', '--force')).code).toBe(1)
-    writeFileSync(archive, bytes.subarray(0, middle))
-    expect((await terminal.socle('restore', 'full.tar.gz', '--force')).code).toBe(1)
+    writeFileSync(join(terminal.folder, 'damaged.tar.gz'), bytes)
+    expect((await terminal.socle('restore', 'damaged.tar.gz', '--force')).code).toBe(1)
+    writeFileSync(join(terminal.folder, 'cut.tar.gz'), bytes.subarray(0, middle))
+    expect((await terminal.socle('restore', 'cut.tar.gz', '--force')).code).toBe(1)
     expect((await terminal.socle('notes', 'list')).out).toContain('one: one é')
-  }, 120_000)
+  })
+
+  test('leaves nothing behind when it cannot be written', async () => {
+    const before = readdirSync(terminal.folder)
+    expect((await terminal.socle('backup', 'nowhere/full.tar.gz')).code).toBe(1)
+    expect(readdirSync(terminal.folder)).toEqual(before)
+  })
 
   test('tells an object whose bytes are gone, and keeps the rest', async () => {
-    await using terminal = await openTerminal()
-    await fill(terminal)
     const objects = join(terminal.folder, 'data/objects')
-    const gone = readdirSync(objects, { recursive: true, encoding: 'utf8' }).find((path) =>
-      path.endsWith('.txt'),
+    const live = (await terminal.socle('backup', 'live.tar.gz', '--json')).out
+    expect(JSON.parse(live)).toMatchObject({ objects: 2, damaged: [] })
+    const [gone = ''] = readdirSync(objects, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      tarNames(join(terminal.folder, 'live.tar.gz')).includes(`objects/${path}`),
     )
-    rmSync(join(objects, gone ?? ''))
+    rmSync(join(objects, gone))
     const answer = await terminal.socle('backup', 'rest.tar.gz', '--json')
     expect(answer.code).toBe(1)
     expect(JSON.parse(answer.out)).toMatchObject({ objects: 1, damaged: [gone] })
     expect(answer.err).toContain(gone)
-  }, 120_000)
-
-  test('leaves nothing behind when it cannot be written', async () => {
-    await using terminal = await openTerminal()
-    await terminal.socle('migrate', 'up')
-    expect((await terminal.socle('backup', 'nowhere/full.tar.gz')).code).toBe(1)
-    expect(readdirSync(terminal.folder).filter((name) => name.includes('tar'))).toEqual([])
-  }, 120_000)
+  })
 })
+
+function tarNames(path: string): readonly string[] {
+  return execFileSync('tar', ['tzf', path], { encoding: 'utf8' }).split('\n')
+}
 
 // the embedded database is always there, PostgreSQL only in its own run
 if (engine === 'postgres')

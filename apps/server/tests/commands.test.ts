@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { engine } from '@socle/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { engine, openTerminal, type TestTerminal } from './terminal.ts'
+import { openTerminal, type TestTerminal } from './terminal.ts'
 
 /** Served on the embedded database: commands run inside the server; with PostgreSQL they connect by themselves. */
 let terminal: TestTerminal

@@ -1,21 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDatabase } from '@socle/database'
 import type { CommandIo, ModuleDefinition } from '@socle/foundation'
+import { emptyDatabase, engine } from '@socle/testing'
 import { type Installation, runCommandLine, runInside } from '../src/command-line.ts'
 import { openapiCommand } from '../src/commands/openapi.ts'
 import { installationOf } from '../src/installation.ts'
 import { openProcess } from '../src/server-process.ts'
 import { notes } from './notes/notes.ts'
 
-export type Engine = 'pglite' | 'postgres'
-
-/** The engine of this run: vitest's project sets TEST_DATABASE_URL, or takes it away. */
-export const engine: Engine = process.env['TEST_DATABASE_URL'] ? 'postgres' : 'pglite'
-
-export interface Shown {
+interface Shown {
   readonly code: number
   readonly out: string
   readonly err: string
@@ -30,7 +24,7 @@ export interface TestTerminal extends AsyncDisposable {
 }
 
 export interface TerminalOptions {
-  readonly engine?: Engine
+  readonly engine?: typeof engine
   readonly definitions?: readonly ModuleDefinition[]
   readonly environment?: Readonly<Record<string, string>>
   /** What is answered to every question. */
@@ -41,7 +35,7 @@ export interface TerminalOptions {
 
 export async function openTerminal(options: TerminalOptions = {}): Promise<TestTerminal> {
   const folder = mkdtempSync(join(tmpdir(), 'socle-terminal-'))
-  const database = (options.engine ?? engine) === 'postgres' ? await createDatabase() : undefined
+  const database = (options.engine ?? engine) === 'postgres' ? await emptyDatabase() : undefined
   const environment = {
     DATA_DIR: join(folder, 'data'),
     SECRET_KEY: 'a secret that only tests have, of more than 32 bytes',
@@ -86,7 +80,7 @@ async function startServer(installation: Installation, folder: string): Promise<
 }
 
 /** Keeps what a command says. */
-export function recordingIo(folder: string, answer = false) {
+function recordingIo(folder: string, answer = false) {
   const out: string[] = []
   const err: string[] = []
   const io: CommandIo = {
@@ -98,22 +92,4 @@ export function recordingIo(folder: string, answer = false) {
     path: (relative) => join(folder, relative),
   }
   return { ...io, out, err }
-}
-
-async function createDatabase() {
-  const server = process.env['TEST_DATABASE_URL'] ?? ''
-  const name = `socle_cli_${randomBytes(6).toString('hex')}`
-  await onServer(server, `create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const database = await openDatabase({ url })
-  try {
-    await database.raw.exec(statement)
-  } finally {
-    await database.close()
-  }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Account } from '@socle/accounts'
+import { instant } from '../terminal/instant.ts'
 import { CommandFault, type CommandRun, type DatabaseCommand, text } from './house-command.ts'
 
 const pageSize = 200
@@ -118,8 +119,8 @@ function shown(account: Account) {
     full_name: account.fullName,
     role: account.role,
     is_active: account.isActive,
-    created_at: account.createdAt,
-    last_login_at: account.lastLoginAt,
+    created_at: instant(account.createdAt),
+    last_login_at: instant(account.lastLoginAt),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { KeyView, Scope } from '@socle/accounts'
+import { instant } from '../terminal/instant.ts'
 import { CommandFault, type CommandRun, type DatabaseCommand, text } from './house-command.ts'
 
 const scopes: readonly Scope[] = ['read', 'import', 'write', 'admin']
@@ -112,15 +113,15 @@ function shown(key: KeyView) {
     scopes: key.scopes,
     module: key.module,
     account_id: key.accountId,
-    created_at: key.createdAt,
-    expires_at: key.expiresAt,
-    last_used_at: key.lastUsedAt,
-    revoked_at: key.revokedAt,
+    created_at: instant(key.createdAt),
+    expires_at: instant(key.expiresAt),
+    last_used_at: instant(key.lastUsedAt),
+    revoked_at: instant(key.revokedAt),
   }
 }
 
 function line(key: KeyView): string {
-  const state = key.revokedAt ? 'revoked' : key.expiresAt ? `until ${key.expiresAt}` : 'no expiry'
+  const state = key.revokedAt ? 'revoked' : key.expiresAt ? `until ${instant(key.expiresAt)}` : 'no expiry'
   return `${key.id}  ${key.prefix}…  ${key.scopes.join(',')}  ${key.module ?? 'all modules'}  ${state}  ${key.name}`
 }
 

@@ -1,4 +1,5 @@
 import { type MigrationStep, migrate, migrationStatus, planMigrations } from '@socle/database'
+import { instant } from '../terminal/instant.ts'
 import { type CommandRun, type DatabaseCommand, type ExitCode, text } from './house-command.ts'
 
 const to = '--to <name>'
@@ -16,13 +17,19 @@ const status: DatabaseCommand = {
     if (options['json']) {
       io.print(
         JSON.stringify(
-          all.map(({ source, name, appliedAt }) => ({ source, name, applied_at: appliedAt ?? null })),
+          all.map(({ source, name, appliedAt }) => ({
+            source,
+            name,
+            applied_at: instant(appliedAt ?? null),
+          })),
         ),
       )
       return 0
     }
     for (const { source, name, appliedAt } of all)
-      io.print(`${appliedAt ?? 'not applied'.padEnd(27)}  ${source}/${name}`)
+      io.print(
+        `${appliedAt === undefined ? 'not applied             ' : instant(appliedAt)}  ${source}/${name}`,
+      )
     const pending = all.filter(({ appliedAt }) => appliedAt === undefined).length
     io.print(pending === 0 ? 'nothing is pending' : `${pending} pending: socle migrate up`)
     return 0
