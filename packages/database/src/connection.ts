@@ -14,10 +14,6 @@ export class Connection {
     this.#statements = statements
   }
 
-  get processID(): number | undefined {
-    return (this.#client as { processID?: number }).processID
-  }
-
   /** Runs one statement, or several when there are no values. */
   async query(text: string, values: readonly unknown[] = []): Promise<QueryResult> {
     const startedMs = performance.now()

@@ -31,7 +31,7 @@ export function translate(error: unknown): unknown {
   return error
 }
 
-export function unavailable(cause: unknown): DomainError {
+function unavailable(cause: unknown): DomainError {
   return new DomainError({
     kind: 'unavailable',
     code: 'unavailable',

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import { DomainError } from '@socle/kernel'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import { closedPool } from './closed.ts'
 import type { Connection } from './connection.ts'
 import { Embedded } from './embedded/embedded.ts'
@@ -12,8 +13,9 @@ import { createRaw } from './raw.ts'
 import { type DatabaseLog, Statements } from './statements.ts'
 import { Transactions } from './transactions.ts'
 import { hidePassword, parseDatabaseUrl } from './url.ts'
+import { OldVersion, refuseOldVersion, type ServerVersion } from './version.ts'
 
-const OLDEST_VERSION = 150_000
+const START_TIMEOUT_MS = 10_000
 const RETRY_EVERY_MS = 500
 
 export interface DatabaseOptions {
@@ -62,12 +64,12 @@ function assemble({ pool, statements, options, embedded, connectionString }: Par
     frames.mustBeOutside()
     return pool.connect()
   }
-  const inner = kysely(() => pool.connect())
+  const inner = kysely(async () => (await pool.connect()).asPoolClient())
   const transactions = new Transactions(inner, frames, options.log)
   const raw = createRaw({ pool, connect: guarded, connectionString, log: options.log })
   return {
     engine: embedded ? 'pglite' : 'postgres',
-    handle: kysely(guarded),
+    handle: kysely(async () => withoutBegin(await guarded())),
     transaction: (work, how = {}) => transactions.run(work, how),
     onBegin: (hook) => transactions.onBegin(hook),
     observe: (listener) => statements.observe(listener),
@@ -86,34 +88,40 @@ function assemble({ pool, statements, options, embedded, connectionString }: Par
   }
 }
 
-function kysely(connect: () => Promise<Connection>): Kysely<NoTables> {
-  const pool: PostgresPool = {
-    options: {},
-    connect: async () => (await connect()).asPoolClient(),
-    end: async () => {},
-  }
+function kysely(connect: () => Promise<PostgresPoolClient>): Kysely<NoTables> {
+  const pool: PostgresPool = { options: {}, connect, end: async () => {} }
   return new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** A transaction begun on the handle would know no savepoints, no tenant, no commit work, and no guard. */
+function withoutBegin(connection: Connection): PostgresPoolClient {
+  const query = async (text: string, values: readonly unknown[]) => {
+    if (text === 'begin' || text.startsWith('start transaction')) {
+      throw new Error('begin transactions with database.transaction, not on the handle')
+    }
+    return connection.query(text, values)
+  }
+  return { query, release: () => connection.release() } as unknown as PostgresPoolClient
 }
 
 /** PostgreSQL may start at the same time as we do: it gets ten seconds. */
 async function firstAnswer(pool: Pool, options: DatabaseOptions): Promise<void> {
-  const deadline = performance.now() + (options.startTimeoutMs ?? 10_000)
+  const seconds = (options.startTimeoutMs ?? START_TIMEOUT_MS) / 1000
+  const deadline = performance.now() + seconds * 1000
   for (;;) {
     try {
       return await checkVersion(pool)
     } catch (error) {
-      if (error instanceof VersionError || performance.now() > deadline) {
+      const isAway = error instanceof DomainError && error.kind === 'unavailable'
+      if (!isAway || performance.now() > deadline) {
         await pool.end()
-        throw error instanceof VersionError
-          ? error
-          : new Error(startWords(options.url, error), { cause: error })
+        if (error instanceof OldVersion) throw error
+        throw new Error(startWords(options.url, error, isAway ? seconds : 0), { cause: error })
       }
       await delay(RETRY_EVERY_MS)
     }
   }
 }
-
-class VersionError extends Error {}
 
 async function checkVersion(pool: Pool): Promise<void> {
   const connection = await pool.connect()
@@ -121,17 +129,15 @@ async function checkVersion(pool: Pool): Promise<void> {
     const { rows } = await connection.query(
       "select current_setting('server_version_num')::int as number, current_setting('server_version') as name",
     )
-    const { number, name } = rows[0] as { number: number; name: string }
-    if (number < OLDEST_VERSION) {
-      throw new VersionError(`PostgreSQL ${name} is too old: Socle needs PostgreSQL 15 or newer`)
-    }
+    refuseOldVersion(rows[0] as ServerVersion)
   } finally {
     connection.release()
   }
 }
 
-function startWords(url: string, error: unknown): string {
-  const cause = error instanceof Error && error.cause ? error.cause : error
+function startWords(url: string, error: unknown, seconds: number): string {
+  const cause = error instanceof DomainError ? error.cause : error
   const why = cause instanceof AggregateError ? cause.errors.map(String).join('; ') : String(cause)
-  return `the database ${hidePassword(url)} did not answer for 10 s (${why}); check DATABASE_URL and that PostgreSQL runs`
+  const what = seconds > 0 ? `did not answer for ${seconds} s` : 'refused us'
+  return `the database ${hidePassword(url)} ${what} (${why}); check DATABASE_URL and that PostgreSQL runs`
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
-import { freshPostgres, needPostgres, server } from '../tests/fresh-database.ts'
+import { needPostgres, server } from '../tests/fresh-database.ts'
 import { type Wire, wireTo } from '../tests/wire.ts'
 import { openDatabase } from './database.ts'
 import type { Database } from './handle.ts'
@@ -70,6 +70,11 @@ test('at the start an absent database is tried for a while, then told with what 
   expect(performance.now() - started).toBeGreaterThan(1000)
 })
 
+test('a database that does not exist is told at once', async () => {
+  const url = Object.assign(new URL(server!), { pathname: '/socle_nowhere' }).href
+  await expect(openDatabase({ url })).rejects.toThrow(/refused us .*"socle_nowhere" does not exist/)
+})
+
 test('a database that comes while it is waited for is taken', async () => {
   wire.cut()
   setTimeout(() => wire.mend(), 700)
@@ -78,9 +83,9 @@ test('a database that comes while it is waited for is taken', async () => {
   await late.close()
 })
 
-test('a statement that runs for too long is stopped, and the connection serves on', async () => {
-  const fresh = await freshPostgres(server!)
-  const { rows } = await fresh.database.raw.query("select current_setting('statement_timeout') as limit")
-  expect(rows).toEqual([{ limit: '1min' }])
-  await fresh.drop()
+test('no statement runs for ever, and no transaction idles for ever', async () => {
+  const { rows } = await database.raw.query(
+    "select name, setting from pg_settings where name ~ '^(idle_in_transaction_session|statement)_timeout' order by name",
+  )
+  expect(rows.map(({ setting }) => setting)).toEqual(['60000', '60000'])
 })

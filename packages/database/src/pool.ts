@@ -7,6 +7,8 @@ import type { Statements } from './statements.ts'
 
 /** A request must not wait longer than a client would. */
 const CONNECT_TIMEOUT_MS = 10_000
+/** A backup or an import may hold the one session for a while. */
+const EMBEDDED_TIMEOUT_MS = 30_000
 const STATEMENT_TIMEOUT_MS = 60_000
 const IDLE_TRANSACTION_TIMEOUT_MS = 60_000
 
@@ -17,14 +19,12 @@ export interface Pool {
   end(): Promise<void>
 }
 
-/** Settings of every session on PostgreSQL. */
+/** How every connection to PostgreSQL is made. */
 export function postgresConfig(connectionString: string): pg.ClientConfig {
   return {
     connectionString,
     types: types as unknown as pg.CustomTypesConfig,
     application_name: 'socle',
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
   }
@@ -32,7 +32,11 @@ export function postgresConfig(connectionString: string): pg.ClientConfig {
 
 export function postgresPool(connectionString: string, size: number, statements: Statements): Pool {
   const onConnect = async (client: pg.ClientBase) => {
-    await client.query("set time zone 'UTC'")
+    // statements rather than startup parameters, which poolers in between refuse
+    await client.query(`
+      set time zone 'UTC';
+      set statement_timeout = ${STATEMENT_TIMEOUT_MS};
+      set idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_TIMEOUT_MS}`)
   }
   return wrap(new pg.Pool({ ...postgresConfig(connectionString), max: size, onConnect }), statements)
 }
@@ -45,6 +49,7 @@ export function embeddedPool(embedded: Embedded, statements: Statements): Pool {
     database: 'postgres',
     types: types as unknown as pg.CustomTypesConfig,
     max: 1,
+    connectionTimeoutMillis: EMBEDDED_TIMEOUT_MS,
     idleTimeoutMillis: 0,
     // the session outlives a client that was thrown away: whatever that one left is cleared
     onConnect: async (client: pg.ClientBase) => {

@@ -157,6 +157,13 @@ test('the outer handle and the raw database are refused inside a transaction', a
   expect(await heard()).toEqual([])
 })
 
+test('a transaction is not begun on the handle, where nothing would guard it', async () => {
+  await expect(database.handle.transaction().execute((tx) => say(tx, 'no'))).rejects.toThrow(
+    'database.transaction',
+  )
+  expect(await heard()).toEqual([])
+})
+
 test('a timer that was started inside a transaction uses the outer handle after it', async () => {
   const { promise, resolve } = Promise.withResolvers<string[]>()
   await database.transaction(async (tx) => {

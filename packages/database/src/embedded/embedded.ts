@@ -1,122 +1,103 @@
-import { Duplex } from 'node:stream'
+import type { Duplex } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { FromWorker, ToWorker, WorkerStart } from './protocol.ts'
+import { WorkerStream } from './worker-stream.ts'
 
-/** PGlite in a thread of its own; `connect` gives a stream that speaks PostgreSQL's protocol, so that pg drives both. */
+/**
+ * PGlite in a thread of its own; `connect` gives a stream that speaks PostgreSQL's protocol, so that pg drives both
+ * engines. A thread that died (a full disk makes PostgreSQL panic) is started again at the next connection.
+ */
 export class Embedded {
-  readonly #worker: Worker
+  readonly #start: WorkerStart
+  #worker: Worker | undefined
+  #starting: Promise<Worker> | undefined
   #stream: WorkerStream | undefined
   #streams = 0
-  #snapshots: ((bytes: Uint8Array) => void)[] = []
-  readonly #exited: Promise<void>
-  #failure: Error | undefined
+  readonly #snapshots: ((bytes: Uint8Array) => void)[] = []
 
-  private constructor(worker: Worker) {
-    this.#worker = worker
-    this.#exited = new Promise((resolve) => worker.once('exit', () => resolve()))
-    worker.on('message', (message: FromWorker) => this.#hear(message))
-    worker.on('error', (error) => this.#fail(error as Error))
-    worker.once('exit', () => this.#fail(new Error('Connection terminated: the embedded database has ended')))
+  private constructor(start: WorkerStart) {
+    this.#start = start
   }
 
-  /** Starts the worker and waits until PGlite is open. */
+  /** Starts the thread and waits until PGlite is open. */
   static async open(start: WorkerStart): Promise<Embedded> {
-    const worker = new Worker(new URL('./pglite.worker.ts', import.meta.url), {
-      workerData: start,
-      name: 'database',
-      execArgv: [],
-    })
-    await new Promise<void>((resolve, reject) => {
-      worker.once('error', reject)
-      worker.once('message', (message: FromWorker) => {
-        if ('tell' in message && message.tell === 'failed') reject(new Error(message.message))
-        else resolve()
-      })
-    })
-    return new Embedded(worker)
+    const embedded = new Embedded(start)
+    embedded.#worker = await embedded.#launch()
+    return embedded
   }
 
   /** The one session of PGlite as the socket that a pg client expects. */
   connect(): Duplex {
     const stream = ++this.#streams
-    this.#stream = new WorkerStream((bytes) => this.#say({ stream, bytes }, bytes))
-    if (this.#failure) this.#stream.destroy(this.#failure)
+    this.#stream = new WorkerStream({
+      open: () => this.#running(),
+      send: (bytes) => this.#say({ stream, bytes }, bytes),
+    })
     return this.#stream
   }
 
   async snapshot(): Promise<Uint8Array> {
+    await this.#running()
     const arrived = new Promise<Uint8Array>((resolve) => this.#snapshots.push(resolve))
     this.#say({ ask: 'snapshot' })
     return arrived
   }
 
   async close(): Promise<void> {
+    const worker = await this.#starting?.catch(() => undefined)
+    const running = worker ?? this.#worker
+    if (!running) return
+    const exited = new Promise((resolve) => running.once('exit', resolve))
     this.#say({ ask: 'close' })
-    await this.#exited
+    await exited
+  }
+
+  async #running(): Promise<Worker> {
+    if (this.#worker) return this.#worker
+    // what was in memory died with the thread: an empty database must not take its place
+    if (this.#start.folder === undefined) throw new Error('the database in memory is lost')
+    this.#starting ??= this.#launch().finally(() => {
+      this.#starting = undefined
+    })
+    this.#worker = await this.#starting
+    return this.#worker
+  }
+
+  async #launch(): Promise<Worker> {
+    const worker = new Worker(new URL('./pglite.worker.ts', import.meta.url), {
+      workerData: this.#start,
+      name: 'database',
+      execArgv: [],
+    })
+    await opened(worker)
+    worker.on('message', (message: FromWorker) => this.#hear(message))
+    worker.once('error', () => {})
+    worker.once('exit', () => {
+      this.#worker = undefined
+      this.#stream?.destroy(new Error('Connection terminated: the embedded database has ended'))
+    })
+    return worker
   }
 
   #say(message: ToWorker, bytes?: Uint8Array): void {
-    this.#worker.postMessage(message, bytes ? [bytes.buffer as ArrayBuffer] : [])
+    this.#worker?.postMessage(message, bytes ? [bytes.buffer as ArrayBuffer] : [])
   }
 
   #hear(message: FromWorker): void {
     if ('stream' in message) {
       if (message.stream === this.#streams) this.#stream?.push(Buffer.from(message.bytes.buffer))
     } else if (message.tell === 'snapshot') this.#snapshots.shift()?.(message.bytes)
-    else if (message.tell === 'failed') this.#fail(new Error(`Connection terminated: ${message.message}`))
-  }
-
-  #fail(error: Error): void {
-    this.#failure ??= error
-    this.#stream?.destroy(this.#failure)
   }
 }
 
-/** As much of a socket as pg uses. */
-class WorkerStream extends Duplex {
-  readonly #send: (bytes: Uint8Array) => void
-
-  constructor(send: (bytes: Uint8Array) => void) {
-    super()
-    this.#send = send
-  }
-
-  connect(): this {
-    queueMicrotask(() => this.emit('connect'))
-    return this
-  }
-
-  setNoDelay(): this {
-    return this
-  }
-
-  setKeepAlive(): this {
-    return this
-  }
-
-  ref(): this {
-    return this
-  }
-
-  unref(): this {
-    return this
-  }
-
-  override _read(): void {}
-
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.#send(Uint8Array.from(chunk))
-    done()
-  }
-
-  /** pg corks the messages of one query: they cross as one. */
-  override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
-    this.#send(Uint8Array.from(Buffer.concat(chunks.map(({ chunk }) => chunk))))
-    done()
-  }
-
-  override _final(done: () => void): void {
-    this.push(null)
-    done()
-  }
+/** Waits for the first word of a thread: PGlite is open, or why it is not. */
+function opened(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject)
+    worker.once('exit', () => reject(new Error('the embedded database ended while it was opened')))
+    worker.once('message', (message: FromWorker) => {
+      if ('tell' in message && message.tell === 'failed') reject(new Error(message.message))
+      else resolve()
+    })
+  })
 }

@@ -15,6 +15,9 @@ function tell(message: FromWorker, bytes?: Uint8Array): void {
   port.postMessage(message, bytes ? [bytes.buffer as ArrayBuffer] : [])
 }
 
+/** How PGlite leaves the WASM after an error of a statement; every other way out is a crash. */
+const LONGJMP_STATUS = 100
+
 const settings = ['shared_buffers=16MB', 'min_wal_size=16MB', 'max_wal_size=64MB'].flatMap((one) => [
   '-c',
   one,
@@ -28,6 +31,20 @@ async function open(): Promise<PGlite> {
     startParams: [...PGlite.defaultStartParams, ...settings],
     ...(start.snapshot && { loadDataDir: new Blob([start.snapshot as Uint8Array<ArrayBuffer>]) }),
   })
+}
+
+/** After a PANIC (a full disk) PGlite would go on with broken memory and might acknowledge what is lost: the thread ends. */
+function endOnPanic(database: PGlite): void {
+  const module = database.Module as unknown as { _PostgresMainLoopOnce(): void }
+  const runOnce = module._PostgresMainLoopOnce
+  module._PostgresMainLoopOnce = () => {
+    try {
+      runOnce()
+    } catch (error) {
+      if ((error as { status?: number }).status !== LONGJMP_STATUS) process.exit(1)
+      throw error
+    }
+  }
 }
 
 /** Runs the messages of one write and sends all that PostgreSQL answers in one piece. */
@@ -72,14 +89,12 @@ async function answer(database: PGlite, message: ToWorker): Promise<void> {
 
 try {
   const database = await open()
+  endOnPanic(database)
   let tail: Promise<void> = Promise.resolve()
   port.on('message', (message: ToWorker) => {
     // one after the other: PGlite is one session; a failure that is not PostgreSQL's own ends the worker
     tail = tail.then(() => answer(database, message))
-    tail.catch((error: unknown) => {
-      tell({ tell: 'failed', message: String(error) })
-      setImmediate(() => process.exit(1))
-    })
+    tail.catch(() => process.exit(1))
   })
   tell({ tell: 'ready' })
 } catch (error) {
