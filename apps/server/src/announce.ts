@@ -1,4 +1,4 @@
-import type { ServerParts } from './main.ts'
+import type { ServerParts } from './server-parts.ts'
 import type { ServerProcess } from './server-process.ts'
 
 type Started = Pick<ServerProcess, 'adminPassword' | 'isFirstStart'>

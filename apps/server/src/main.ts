@@ -1,21 +1,10 @@
 import cluster from 'node:cluster'
 import { once } from 'node:events'
-import type { Application } from '@socle/application'
-import type { CommandIo } from '@socle/foundation'
 import { announce, announceWorker } from './announce.ts'
 import { CommandFault, type ExitCode } from './commands/house-command.ts'
-import type { Config } from './config.ts'
+import type { ServerParts } from './server-parts.ts'
 import { openProcess, type ServerProcess } from './server-process.ts'
 import { forkWebProcesses } from './web-processes.ts'
-
-export interface ServerParts {
-  readonly config: Config
-  readonly version: string
-  /** Its signal tells the server to stop. */
-  readonly io: CommandIo
-  /** Runs a command line that a terminal sent to this process. */
-  runArguments(application: Application, argv: readonly string[], io: CommandIo): Promise<ExitCode>
-}
 
 /** Serves HTTP, and runs jobs unless SOCLE_ROLE=api, until it is told to stop. */
 export async function serve(parts: ServerParts): Promise<ExitCode> {

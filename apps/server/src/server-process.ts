@@ -5,9 +5,9 @@ import { compose } from './compose.ts'
 import type { Config } from './config.ts'
 import { firstStart } from './first-start.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
-import type { ServerParts } from './main.ts'
 import { serveCommand } from './remote/serve-commands.ts'
 import { secretKeyOf } from './secrets.ts'
+import type { ServerParts } from './server-parts.ts'
 
 /** A process that has its locks and its application, started. */
 export interface ServerProcess {

@@ -1,16 +1,8 @@
 import { createHttp, type Http } from '@socle/http'
 import { createRequestMetrics, type Probe, registerProbes } from '@socle/observability'
-import type { RunningModule } from './application.ts'
-import type { OpenHouse } from './house.ts'
+import type { HttpParts } from './http-parts.ts'
 import { mountOf } from './modules.ts'
-import type { ApplicationOptions } from './options.ts'
 import { platformPart } from './platform.ts'
-
-export interface HttpParts {
-  readonly options: ApplicationOptions
-  readonly open: OpenHouse
-  readonly modules: readonly RunningModule[]
-}
 
 /** Builds the HTTP side: the platform, every module below its mount, probes, and what the app adds at `/`. */
 export async function buildHttp(parts: HttpParts): Promise<Http> {

@@ -1,7 +1,7 @@
 import type { CommandIo } from '@socle/foundation'
 import type { Job } from '@socle/jobs'
 import type { Log } from '@socle/observability'
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import type { RunningModule } from './application.ts'
 
 const DEMO_SEED = 1
@@ -9,8 +9,6 @@ const DEMO_SEED = 1
 const payload = Type.Object({
   from: Type.String({ description: 'ISO day that the dates of the demo count back from' }),
 })
-
-export type DemoPayload = Static<typeof payload>
 
 /** The job that loads every module's demo data after the first start; run again, it adds nothing. */
 export const demoJob = { name: 'platform.load-demo', payload } as const

@@ -8,8 +8,8 @@ import {
 import type { HttpPart, HttpScope } from '@socle/http'
 import { type JobOwner, registerJobRoutes } from '@socle/jobs'
 import { registerOutboxRoutes } from '@socle/mail'
-import type { HttpParts } from './create-http.ts'
 import { dutiesOf } from './duties.ts'
+import type { HttpParts } from './http-parts.ts'
 import { cursorsOf } from './modules.ts'
 import { objectTags, registerObjects } from './object-routes.ts'
 

@@ -20,7 +20,7 @@ export interface FuzzOptions {
   readonly mount?: string
 }
 
-type CallerHeaders = readonly Readonly<Record<string, string>>[]
+type CallerHeaders = readonly Readonly<Record<string, string | undefined>>[]
 
 export interface FuzzReport {
   readonly calls: number

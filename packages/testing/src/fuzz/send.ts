@@ -46,14 +46,18 @@ export interface Call {
 export function callOf(
   operation: Operation,
   plan: Plan,
-  context: { readonly known: KnownIds; readonly credentials: readonly Readonly<Record<string, string>>[] },
+  context: {
+    readonly known: KnownIds
+    readonly credentials: readonly Readonly<Record<string, string | undefined>>[]
+  },
 ): Call {
   let path = operation.path
   let isRouted = true
   const query: Record<string, string> = {}
-  const headers: Record<string, string> = {
-    ...context.credentials[plan.credentials % Math.max(context.credentials.length, 1)],
-  }
+  const headers: Record<string, string> = {}
+  const { credentials } = context
+  for (const [name, text] of Object.entries(credentials[plan.credentials % credentials.length] ?? {}))
+    if (text !== undefined) headers[name] = text
   for (const parameter of plan.parameters) {
     const text = 'text' in parameter.value ? parameter.value.text : context.known.at(parameter.value.known)
     if (parameter.in === 'query') query[parameter.name] = text.toWellFormed()
