@@ -97,7 +97,15 @@ const layers = [
     comment: 'A use case is also called by jobs and commands: it has no request and no status.',
     severity: 'error',
     from: { path: `${layered}.*\\.service\\.ts$` },
-    to: { path: `\\.(router|schemas|jobs|commands)\\.ts$|${webParts}` },
+    to: { path: `\\.(router|schemas)\\.ts$|${webParts}` },
+  },
+  {
+    name: 'services-know-no-caller',
+    comment:
+      'A service enqueues a job by its name and payload: these stand in a file without suffix; who runs it imports both.',
+    severity: 'error',
+    from: { path: `${layered}.*\\.service\\.ts$` },
+    to: { path: '\\.(jobs|commands)\\.ts$' },
   },
   {
     name: 'repositories-know-only-sql',

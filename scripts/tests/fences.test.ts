@@ -29,6 +29,7 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     [`${climbs}/web.service.ts`]: 'fastify',
     [`${climbs}/wire.service.ts`]: './climb.schemas.ts',
   },
+  'services-know-no-caller': { [`${climbs}/eager.service.ts`]: './climb.jobs.ts' },
   'repositories-know-only-sql': {
     [`${climbs}/back.repository.ts`]: './climb.service.ts',
     [`${climbs}/disk.repository.ts`]: 'node:fs',
