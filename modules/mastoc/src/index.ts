@@ -3,25 +3,36 @@ import type { Foundation, ModuleDefinition } from '@socle/foundation'
 import type { HttpScope } from '@socle/http'
 import { guardEveryRoute } from './access/access.router.ts'
 import { accessClasses } from './access/access.ts'
+import { jobRoutes } from './access/job.router.ts'
 import { annotationRoutes } from './annotations/annotation.router.ts'
 import { authRoutes } from './auth/auth.router.ts'
+import { avatarRoutes } from './avatars/avatar.router.ts'
 import { renewEpoch } from './changes/change.repository.ts'
 import { changeRoutes } from './changes/change.router.ts'
 import { climbRoutes } from './climbs/climb.router.ts'
 import { climbLinkRoutes } from './climbs/climb-link.router.ts'
 import { errors } from './errors.ts'
 import { faceRoutes } from './faces/face.router.ts'
+import { faceWriteRoutes } from './faces/face-write.router.ts'
+import { gymRoutes } from './gyms/gym.router.ts'
+import { wallRoutes } from './gyms/wall.router.ts'
 import { holdRoutes } from './holds/hold.router.ts'
+import { holdWriteRoutes } from './holds/hold-write.router.ts'
 import { bundleRoutes } from './imports/bundle.router.ts'
+import { createImportCommand } from './imports/import.commands.ts'
 import { createImportJob } from './imports/import.jobs.ts'
 import { importRoutes } from './imports/import.router.ts'
 import { pictureRoutes } from './pictures/picture.router.ts'
+import { profileRoutes } from './profiles/profile.router.ts'
+import { setterRoutes } from './profiles/setter.router.ts'
 import { createServices, type Services } from './services.ts'
 import { type MastocSettings, settings } from './settings.ts'
 import { createBuildSnapshotJob, createSweepSnapshotsJob } from './snapshots/snapshot.jobs.ts'
 import { snapshotRoutes } from './snapshots/snapshot.router.ts'
 import { statsRoutes } from './stats/stats.router.ts'
 import { CONTRACT_VERSION } from './stats/stats.service.ts'
+import { createStoktImportJob } from './stokt/stokt.jobs.ts'
+import { stoktRoutes } from './stokt/stokt.router.ts'
 import { tags } from './tags.ts'
 
 /** The climbing board. */
@@ -46,11 +57,14 @@ export const mastoc: ModuleDefinition<MastocSettings> = {
         errors,
         register: async (scope) => register(scope, { ...services, mount: foundation.urls.mount }),
       },
+      commands: [createImportCommand(services)],
       jobs: [
         createImportJob(services.bundles),
+        createStoktImportJob(services.stoktImport),
         createBuildSnapshotJob(services.snapshots),
         createSweepSnapshotsJob(services.snapshots),
       ],
+      accounts: services.personalData,
       afterRestore: (tx) => renewEpoch(tx, randomBytes(4).toString('hex')),
     }
   },
@@ -62,12 +76,21 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   climbRoutes(scope, services)
   climbLinkRoutes(scope, services)
   faceRoutes(scope, services)
+  faceWriteRoutes(scope, services)
+  gymRoutes(scope, services)
+  wallRoutes(scope, services)
+  setterRoutes(scope, services)
   holdRoutes(scope, services)
+  holdWriteRoutes(scope, services)
   importRoutes(scope, services)
   bundleRoutes(scope, services)
+  stoktRoutes(scope, services)
   pictureRoutes(scope, services)
   annotationRoutes(scope, services)
   authRoutes(scope, services)
+  profileRoutes(scope, services)
+  avatarRoutes(scope, services)
+  jobRoutes(scope, services)
   changeRoutes(scope, services)
   snapshotRoutes(scope, services)
 }

@@ -13,13 +13,21 @@ export interface IdMappingsTable {
   synced_at: Generated<string>
 }
 
+/** How an import was asked for. */
+interface ImportOptions {
+  readonly resurrect?: boolean
+  /** Of an import from Stokt itself. */
+  readonly gym_stokt_id?: string
+  readonly max_age_days?: number
+}
+
 export interface ImportsTable {
   id: string
   job_id: string | null
   state: 'queued' | 'running' | 'done' | 'failed'
   dry_run: boolean
   source: string
-  options: JSONColumnType<{ readonly resurrect?: boolean }, string | undefined, string>
+  options: JSONColumnType<ImportOptions, string | undefined, string>
   /** The bundle as received, until the job has read it. */
   payload_object_id: string | null
   totals: JSONColumnType<TotalsByEntity, string | undefined, string>

@@ -9,6 +9,8 @@ export interface Paging {
   readonly cursor?: string
 }
 
+const ROWS_A_PAGE = 1000
+
 /** What imports did, from the rows that they kept. */
 export class ImportReports {
   readonly #database: Database
@@ -35,6 +37,19 @@ export class ImportReports {
     const row = await imports.findImport(this.#database.handle, id)
     if (!row) throw importNotFound(id)
     return reportOf(row)
+  }
+
+  /** Every row of an import, in order. */
+  async *everyRow(id: string) {
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page: Awaited<ReturnType<ImportReports['rows']>> = await this.rows(id, {
+        limit: ROWS_A_PAGE,
+        ...(cursor === '' ? {} : { cursor }),
+      })
+      yield* page.results
+      cursor = page.next_cursor
+    }
   }
 
   async rows(id: string, { limit, cursor, ...filter }: Paging & imports.RowFilter) {

@@ -58,8 +58,9 @@ function faceOf(
   setup: StoktSetup,
   { walls, gymId }: { readonly walls: readonly StoktWall[]; readonly gymId: string | undefined },
 ): Loose {
-  const wall = walls.find((one) => one.faces?.some((face) => face.id === setup.id))
-  const inWall = wall?.faces?.find((face) => face.id === setup.id)
+  const facesOf = (wall: StoktWall | undefined) => (Array.isArray(wall?.faces) ? wall.faces : [])
+  const wall = walls.find((one) => facesOf(one).some((face) => face?.id === setup.id))
+  const inWall = facesOf(wall).find((face) => face?.id === setup.id)
   return {
     stokt_id: setup.id,
     gym_stokt_id: gymId,
@@ -74,7 +75,7 @@ function faceOf(
 }
 
 function holdOf(hold: StoktHold, faceId: string | undefined): Loose {
-  const centroid = parseCentroid(hold.centroidStr ?? '')
+  const centroid = parseCentroid(String(hold.centroidStr ?? ''))
   return {
     stokt_id: hold.id,
     face_stokt_id: faceId,
@@ -127,8 +128,9 @@ function filled<T>(value: T | null | undefined): T | null | undefined {
 }
 
 function tagsOf(tags: string | undefined): string[] | undefined {
+  if (typeof tags !== 'string') return tags
   return tags
-    ?.split(',')
+    .split(',')
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '')
 }
@@ -138,11 +140,11 @@ function circuitOf(text: string | undefined): CircuitStep[] | null | undefined {
   if (text === undefined || text === '') return text === '' ? null : undefined
   const steps = parsed(text)
   if (!Array.isArray(steps)) return null
-  return steps.map((step: Loose) => ({
-    number: Number(step.id),
-    x: Number(step.x),
-    y: Number(step.y),
-    steps: String(step.value ?? '')
+  return steps.map((step: Loose | null) => ({
+    number: Number(step?.id),
+    x: Number(step?.x),
+    y: Number(step?.y),
+    steps: String(step?.value ?? '')
       .split(',')
       .map((visit) => Number.parseInt(visit, 10))
       .filter(Number.isInteger),
