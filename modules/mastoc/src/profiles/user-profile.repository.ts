@@ -14,11 +14,6 @@ export function find(handle: Handle, id: string) {
   return selectUsers(handle, {}).select(columns).where('p.id', '=', id).executeTakeFirst()
 }
 
-/** The same, kept from others until the transaction ends. */
-export function lock(handle: Handle, id: string) {
-  return selectUsers(handle, {}).select(columns).where('p.id', '=', id).forUpdate('p').executeTakeFirst()
-}
-
 /** Newest first. */
 export function list(
   handle: Handle,
