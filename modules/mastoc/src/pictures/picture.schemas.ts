@@ -9,7 +9,9 @@ export const getPicture = {
   tags: ['board'],
   params: Type.Object({ '*': Type.String({ maxLength: 500, description: 'Path of the picture' }) }),
   querystring: Type.Object({
-    w: Type.Optional(Type.Enum([128, 339, 450, 900, 1350], { description: 'Width in pixels' })),
+    w: Type.Optional(
+      Type.Enum([128, 339, 450, 900, 1350], { type: 'integer', description: 'Width in pixels' }),
+    ),
   }),
   response: {
     200: bytes('The picture.', ...types),
