@@ -39,10 +39,11 @@ export async function openProcess(parts: ServerParts, duty: 'main' | 'web'): Pro
     closers.push(() => application.stop())
     const session = await lockDatabase(config, onEnd)
     closers.push(() => session.release())
-    // routes are compiled here while the database works there
-    const http = config.role === 'worker' ? undefined : application.http()
-    const first = await start(application, { config, duty })
-    await http
+    // routes are compiled in this thread while the database works in its own
+    const [first] = await Promise.all([
+      start(application, { config, duty }),
+      config.role === 'worker' ? undefined : application.http(),
+    ])
     lock?.serve(
       (channel) =>
         void serveCommand(channel, (argv, terminal) => parts.runArguments(application, argv, terminal)),

@@ -22,13 +22,18 @@ export async function createApplication(
   let modules: readonly RunningModule[] = []
   const open = await openHouse(options, () => dutiesOf(modules))
   const { house, log } = open
-  modules = createModules(chosen, { options, house, log })
-  open.jobs.register([
-    ...open.mail.ownJobs,
-    ...systemJobs(house),
-    demoJobOf(modules, log),
-    ...modules.flatMap(({ module }) => module.jobs ?? []),
-  ])
+  try {
+    modules = createModules(chosen, { options, house, log })
+    open.jobs.register([
+      ...open.mail.ownJobs,
+      ...systemJobs(house),
+      demoJobOf(modules, log),
+      ...modules.flatMap(({ module }) => module.jobs ?? []),
+    ])
+  } catch (error) {
+    await stop({ open, modules: [], http: undefined })
+    throw error
+  }
   const sources = migrationSources(chosen.map(({ definition }) => definition))
   let http: Promise<Http> | undefined
   let stopping: Promise<void> | undefined
@@ -88,11 +93,13 @@ async function waitForTurn(url: string): Promise<SessionLock> {
 
 async function stop(running: Running & { readonly http: Promise<Http> | undefined }): Promise<void> {
   const { open, modules, http } = running
-  // requests and jobs end together: both have the same 20 s
-  await Promise.all([
-    http?.then((built) => built.close({ graceSeconds: GRACE_SECONDS })),
-    open.jobs.stop({ graceSeconds: GRACE_SECONDS }),
-  ])
+  const startedMs = performance.now()
+  // one that could not be built has told so to who asked for it
+  const built = await http?.catch(() => undefined)
+  await built?.close({ graceSeconds: GRACE_SECONDS })
+  // after the requests, which may still enqueue; both share the same 20 s
+  const leftSeconds = GRACE_SECONDS - (performance.now() - startedMs) / 1000
+  await open.jobs.stop({ graceSeconds: Math.max(1, leftSeconds) })
   for (const { module } of modules) await module.stop?.()
   await open.people.stop()
   open.blobs.stop()

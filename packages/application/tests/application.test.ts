@@ -126,3 +126,10 @@ test('stopping twice is stopping once', async () => {
   await Promise.all([brief.application.stop(), brief.application.stop()])
   await brief.stop()
 })
+
+test('a module that cannot be made leaves nothing open', async () => {
+  const broken = shelf(() => {
+    throw new Error('no shelf')
+  })
+  await expect(startModule(broken)).rejects.toThrow('no shelf')
+})

@@ -52,17 +52,18 @@ export async function startModule<S>(
   const options = { ...testOptions({ dataDir, prefix }, start), clock, ...start.house }
   const chosen = [{ definition, settings: settingsOf(definition, start.settings) }]
   const database = await migratedDatabase(chosen, options)
-  const application = await createApplication(chosen, {
-    ...options,
-    databaseUrl: database.url,
-    ...(database.snapshot && { databaseSnapshot: database.snapshot }),
-  })
+  let application: Application | undefined
   const stop = async () => {
-    await application.stop()
+    await application?.stop()
     await database.drop()
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
+    application = await createApplication(chosen, {
+      ...options,
+      databaseUrl: database.url,
+      ...(database.snapshot && { databaseSnapshot: database.snapshot }),
+    })
     await application.start('serve')
     const http = await application.http()
     const url = start.listen ? await http.listen({ host: '127.0.0.1', port: 0 }) : undefined
