@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -228,15 +229,17 @@ test('two databases in one process do not take each other for a nested call', as
 })
 
 test('a tenant sees its own rows, its role is left before the commit, its settings end with it', async () => {
+  // roles belong to the whole cluster: other runs have theirs
+  const role = `room_guest_${randomBytes(4).toString('hex')}`
   await database.raw.exec(`
-    do $$ begin create role room_guest; exception when duplicate_object or unique_violation then null; end $$;
-    grant usage on schema room to room_guest; grant select, insert on room.words to room_guest;
+    create role ${role};
+    grant usage on schema room to ${role}; grant select, insert on room.words to ${role};
     alter table room.words enable row level security;
-    create policy own on room.words to room_guest
+    create policy own on room.words to ${role}
       using (tenant = nullif(current_setting('room.tenant', true), ''))
       with check (tenant = nullif(current_setting('room.tenant', true), ''));
     insert into room.words values ('mine', 'a'), ('theirs', 'b');`)
-  const tenant = { role: 'room_guest', settings: { 'room.tenant': 'a' } }
+  const tenant = { role, settings: { 'room.tenant': 'a' } }
   const seen = await database.transaction(
     async (tx) => {
       tx.beforeCommit(
@@ -257,7 +260,7 @@ test('a tenant sees its own rows, its role is left before the commit, its settin
   await expect(database.transaction(() => database.transaction(async () => {}, { tenant }))).rejects.toThrow(
     'another tenant',
   )
-  await database.raw.exec('drop owned by room_guest')
+  await database.raw.exec(`drop owned by ${role}; drop role ${role}`)
 })
 
 test('a text that PostgreSQL cannot hold is refused as bad input', async () => {
