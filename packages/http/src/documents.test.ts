@@ -40,7 +40,13 @@ function register(scope: HttpScope): void {
   )
   scope.get(
     '/static/*',
-    { config: { access: 'P' }, schema: said({ response: { 200: bytes('The file.', 'image/png') } }) },
+    {
+      config: { access: 'P' },
+      schema: said({
+        params: Type.Object({ '*': Type.String() }),
+        response: { 200: bytes('The file.', 'image/png') },
+      }),
+    },
     async () => Buffer.from('x'),
   )
 }
@@ -113,6 +119,7 @@ test('every status that a route may answer is there, and who may call', async ()
   expect(paths['/things'].post.parameters).toMatchObject([{ in: 'header', name: 'Idempotency-Key' }])
   expect(paths['/things'].post.security).toEqual([{ key: [] }, { bearer: [] }])
   expect(paths['/static/{path}'].get.security).toEqual([])
+  expect(paths['/static/{path}'].get.parameters).toMatchObject([{ in: 'path', name: 'path', required: true }])
   expect(paths['/static/{path}'].get.responses[200].content).toHaveProperty('image/png')
   expect(paths['/picture'].put.requestBody.content['multipart/form-data'].schema.required).toEqual(['file'])
 })

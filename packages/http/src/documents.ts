@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import { documented, hoist, SECURITY_SCHEMES } from './openapi.ts'
+import { documented, hoist, schemesOf } from './openapi.ts'
 import type { HttpPart, OpenApiDocument } from './options.ts'
 import type { HttpScope } from './scope.ts'
 
@@ -23,7 +23,7 @@ export async function collectRoutes(scope: HttpScope, part: HttpPart, basePath: 
       },
       servers: [{ url: `${basePath}${part.mount}` || '/' }],
       tags: [...part.tags],
-      components: { securitySchemes: SECURITY_SCHEMES },
+      components: { securitySchemes: schemesOf(part) },
     },
     stripBasePath: false,
     transform: ({ url, route }) => ({

@@ -3,7 +3,7 @@ import type { HttpPart } from './options.ts'
 import { nothing, problems } from './wire.ts'
 
 /** The security schemes that access classes name. */
-export const SECURITY_SCHEMES = {
+const SECURITY_SCHEMES = {
   key: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'A key of this install.' },
   bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of a login.' },
   cookie: { type: 'apiKey', in: 'cookie', name: 'socle_refresh', description: 'The cookie of a login.' },
@@ -25,6 +25,7 @@ export function documented(part: HttpPart, { schema, config }: RouteOptions): Fa
   ]
   return {
     ...schema,
+    ...(schema.params ? { params: withNamedRest(schema.params) } : {}),
     ...(config?.upload ? { consumes: ['multipart/form-data'], body: fileForm(config.upload) } : {}),
     ...(config?.idempotent ? { headers: idempotencyHeader(schema.headers) } : {}),
     description: [schema.description, `Access: ${access.description}`].filter(Boolean).join('\n\n'),
@@ -35,6 +36,26 @@ export function documented(part: HttpPart, { schema, config }: RouteOptions): Fa
       ...(schema.response as object),
     },
   }
+}
+
+/** A document has no `*`: the rest of a path is its parameter `path`. */
+function withNamedRest(params: unknown): unknown {
+  const { properties, required, ...others } = params as ParamsSchema
+  if (!properties || !('*' in properties)) return params
+  const name = (key: string) => (key === '*' ? 'path' : key)
+  const renamed = Object.entries(properties).map(([key, schema]) => [name(key), schema])
+  return { ...others, properties: Object.fromEntries(renamed), required: required?.map(name) }
+}
+
+interface ParamsSchema {
+  readonly properties?: Readonly<Record<string, unknown>>
+  readonly required?: readonly string[]
+}
+
+/** The schemes that a part's access classes name. */
+export function schemesOf({ access }: HttpPart): Partial<typeof SECURITY_SCHEMES> {
+  const named = new Set(Object.values(access).flatMap(({ schemes }) => schemes))
+  return Object.fromEntries(Object.entries(SECURITY_SCHEMES).filter(([name]) => named.has(name as never)))
 }
 
 function fileForm(upload: { readonly field: string; readonly types: readonly string[] }) {
