@@ -1,16 +1,17 @@
-import { type Point, parseNumbers, rounded } from './coordinates.ts'
+import { type Point, rounded } from './coordinates.ts'
 
 /** The corners of an outline in order; the last one is joined to the first. */
 export type Polygon = readonly Point[]
 
-/** Reads `x,y x,y …`; undefined when a corner is not two finite numbers. */
+const PAIR = /^([+-]?\d+(?:\.\d+)?),([+-]?\d+(?:\.\d+)?)$/
+
+/** Reads `x,y x,y …`; undefined when a corner is not two decimal numbers. */
 export function parsePolygon(text: string): Polygon | undefined {
-  const pairs = text.trim().split(/[ \t\r\n]+/)
   const points: Point[] = []
-  for (const pair of pairs) {
-    const values = pair.includes(',') ? parseNumbers(pair) : undefined
-    if (values?.length !== 2) return undefined
-    points.push({ x: values[0]!, y: values[1]! })
+  for (const pair of text.trim().split(/\s+/)) {
+    const match = PAIR.exec(pair)
+    if (!match) return undefined
+    points.push({ x: Number(match[1]), y: Number(match[2]) })
   }
   return points
 }
