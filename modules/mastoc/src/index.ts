@@ -31,6 +31,7 @@ import { createBuildSnapshotJob, createSweepSnapshotsJob } from './snapshots/sna
 import { snapshotRoutes } from './snapshots/snapshot.router.ts'
 import { statsRoutes } from './stats/stats.router.ts'
 import { CONTRACT_VERSION } from './stats/stats.service.ts'
+import { createFakeStoktCommand } from './stokt/fake/fake-stokt.commands.ts'
 import { createStoktImportJob } from './stokt/stokt.jobs.ts'
 import { stoktRoutes } from './stokt/stokt.router.ts'
 import { tags } from './tags.ts'
@@ -57,7 +58,7 @@ export const mastoc: ModuleDefinition<MastocSettings> = {
         errors,
         register: async (scope) => register(scope, { ...services, mount: foundation.urls.mount }),
       },
-      commands: [createImportCommand(services)],
+      commands: [createImportCommand(services), createFakeStoktCommand()],
       jobs: [
         createImportJob(services.bundles),
         createStoktImportJob(services.stoktImport),

@@ -1,5 +1,5 @@
 import type { Warning } from '../climbs/warning.ts'
-import type { Action } from './incoming.ts'
+import { type Action, importables } from './incoming.ts'
 import type { Totals } from './totals.ts'
 
 /** What the command shows of an import, whoever ran it. */
@@ -32,12 +32,12 @@ const VALUE_LENGTH = 60
 /** The table of totals, one line a kind. */
 export function totalLines({ totals }: PrintedReport): string[] {
   const head = [''.padEnd(NAME_WIDTH), ...columns].join('  ')
-  const lines = Object.entries(totals).map(([entity, sums]) =>
-    [
-      entity.padEnd(NAME_WIDTH),
-      ...columns.map((column) => String(sums[column]).padStart(column.length)),
-    ].join('  '),
-  )
+  const lines = importables.flatMap((entity) => {
+    const sums = totals[entity]
+    if (!sums) return []
+    const counts = columns.map((column) => String(sums[column]).padStart(column.length))
+    return [[entity.padEnd(NAME_WIDTH), ...counts].join('  ')]
+  })
   return [head, ...lines]
 }
 
