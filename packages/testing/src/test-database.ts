@@ -64,6 +64,7 @@ async function fromTemplate(
         await run(`create database ${template}_new`)
         await preparation.migrate(databaseUrl(server, `${template}_new`))
         await run(`alter database ${template}_new rename to ${template}`)
+        await dropOlder(run, template)
       }
       await run(`create database ${name} template ${template}`)
     })
@@ -75,6 +76,15 @@ async function fromTemplate(
     snapshot: undefined,
     drop: () => dropDatabase(server, name),
   }
+}
+
+/** A template of other migrations is of no use any more; one that is being copied right now goes the next time. */
+async function dropOlder(run: Run, template: string): Promise<void> {
+  const prefix = template.slice(0, template.lastIndexOf('_'))
+  const older = await run(
+    `select datname from pg_database where datname ~ '^${prefix}_[0-9a-f]+$' and datname <> '${template}'`,
+  )
+  for (const { datname } of older) await run(`drop database "${String(datname)}"`).catch(() => {})
 }
 
 /** One process makes the template, the others wait for it. */
@@ -94,7 +104,7 @@ function dropDatabase(server: string, name: string): Promise<void> {
   return asAdmin(server, async (run) => void (await run(`drop database if exists ${name} with (force)`)))
 }
 
-type Run = (sql: string) => Promise<readonly unknown[]>
+type Run = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>
 
 async function asAdmin(server: string, work: (run: Run) => Promise<void>): Promise<void> {
   const database = await openDatabase({ url: server, poolSize: 1 })
