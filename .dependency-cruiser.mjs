@@ -10,7 +10,7 @@ const suffixes = 'router|schemas|service|repository|tables|jobs|commands|client|
 /** Files without a layer suffix; what stands directly in src/ is wiring. */
 const unsuffixed = '/[^/.]+\\.ts$'
 const rule = `^modules/.*${unsuffixed}`
-const notARule = '^modules/[^/]+/(tests/|seed/|src/[^/]+\\.ts$)'
+const notARule = '^modules/[^/]+/(tests/|seed/|bench/|src/[^/]+\\.ts$)'
 
 const valueImport = { dependencyTypesNot: ['type-only'] }
 
