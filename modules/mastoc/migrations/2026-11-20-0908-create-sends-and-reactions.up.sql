@@ -22,6 +22,7 @@ create table mastoc.likes (
   created_at timestamptz not null default now(),
   constraint likes_pkey primary key (climb_id, profile_id)
 );
+create index likes_climb_id_idx on mastoc.likes (climb_id, created_at desc, profile_id desc);
 create index likes_profile_id_idx on mastoc.likes (profile_id);
 
 create table mastoc.bookmarks (

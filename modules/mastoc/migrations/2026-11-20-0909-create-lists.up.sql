@@ -13,6 +13,7 @@ create table mastoc.lists (
   constraint lists_gym_check check (kind <> 'gym' or gym_id is not null)
 );
 create index lists_owner_id_idx on mastoc.lists (owner_id, created_at desc, id desc);
+create index lists_created_at_idx on mastoc.lists (created_at desc, id desc);
 create index lists_gym_id_idx on mastoc.lists (gym_id);
 
 create table mastoc.list_items (
@@ -21,7 +22,7 @@ create table mastoc.list_items (
   climb_id uuid not null constraint list_items_climb_id_fkey references mastoc.climbs (id) on delete cascade,
   position integer not null,
   status text not null default 'todo' constraint list_items_status_check check (status in ('todo', 'in_progress', 'done')),
-  note text constraint list_items_note_check check (char_length(note) <= 2000),
+  note text constraint list_items_note_check check (char_length(note) <= 5000),
   added_at timestamptz not null default now(),
   constraint list_items_climb_key unique (list_id, climb_id)
 );

@@ -11,6 +11,8 @@ import { renewEpoch } from './changes/change.repository.ts'
 import { changeRoutes } from './changes/change.router.ts'
 import { climbRoutes } from './climbs/climb.router.ts'
 import { climbLinkRoutes } from './climbs/climb-link.router.ts'
+import { createPurgeJob } from './climbs/trash.jobs.ts'
+import { createRepairJob } from './counters/counter.jobs.ts'
 import { errors } from './errors.ts'
 import { faceRoutes } from './faces/face.router.ts'
 import { faceWriteRoutes } from './faces/face-write.router.ts'
@@ -29,6 +31,7 @@ import { createServices, type Services } from './services.ts'
 import { type MastocSettings, settings } from './settings.ts'
 import { createBuildSnapshotJob, createSweepSnapshotsJob } from './snapshots/snapshot.jobs.ts'
 import { snapshotRoutes } from './snapshots/snapshot.router.ts'
+import { socialRoutes } from './social-routes.ts'
 import { statsRoutes } from './stats/stats.router.ts'
 import { CONTRACT_VERSION } from './stats/stats.service.ts'
 import { createFakeStoktCommand } from './stokt/fake/fake-stokt.commands.ts'
@@ -64,6 +67,8 @@ export const mastoc: ModuleDefinition<MastocSettings> = {
         createStoktImportJob(services.stoktImport),
         createBuildSnapshotJob(services.snapshots),
         createSweepSnapshotsJob(services.snapshots),
+        createRepairJob(services.counters),
+        createPurgeJob(services.trash),
       ],
       accounts: services.personalData,
       afterRestore: (tx) => renewEpoch(tx, randomBytes(4).toString('hex')),
@@ -88,6 +93,7 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   stoktRoutes(scope, services)
   pictureRoutes(scope, services)
   annotationRoutes(scope, services)
+  socialRoutes(scope, services)
   authRoutes(scope, services)
   profileRoutes(scope, services)
   avatarRoutes(scope, services)

@@ -16,7 +16,6 @@ import { HoldReading } from './holds/hold-reading.service.ts'
 import { HoldWriting } from './holds/hold-writing.service.ts'
 import { BundleService } from './imports/bundle.service.ts'
 import { ImportService } from './imports/import.service.ts'
-import { ImportEngine } from './imports/import-engine.service.ts'
 import { ImportReports } from './imports/report.service.ts'
 import { peopleServices } from './people-services.ts'
 import { PictureService } from './pictures/picture.service.ts'
@@ -24,10 +23,9 @@ import { Membership } from './profiles/membership.service.ts'
 import { SetterService } from './profiles/setter.service.ts'
 import type { MastocSettings } from './settings.ts'
 import { SnapshotService } from './snapshots/snapshot.service.ts'
+import { createSocialServices } from './social-services.ts'
 import { StatsService } from './stats/stats.service.ts'
-import { StoktClient } from './stokt/stokt.client.ts'
-import { stoktAccessOf } from './stokt/stokt-access.ts'
-import { createStoktServices } from './stokt-services.ts'
+import { createStoktCore, createStoktServices } from './stokt-services.ts'
 
 /** Every service of the board, made once an application. */
 export type Services = ReturnType<typeof createServices>
@@ -37,13 +35,11 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     foundation
   const changes = new ChangeLog(changeRows.append)
   const climbReading = new ClimbReading({ database, cursors })
-  const engine = new ImportEngine({ changes })
   const counters = new Counters({ database, changes, log })
   const membership = new Membership({ changes })
-  const bundles = new BundleService({ database, storage, jobs, engine, changes })
   const pictures = new PictureService({ database, storage, blobs, images })
-  const stoktAccess = stoktAccessOf(settings)
-  const stokt = stoktAccess && new StoktClient(stoktAccess)
+  const { pictureFetching, engine, stokt } = createStoktCore(foundation, settings, { changes, pictures })
+  const bundles = new BundleService({ database, storage, jobs, engine, changes })
   const isOpenMode = !settings.API_KEY && !house.isProduction && house.isLoopback
   return {
     callers: new CallerService({
@@ -56,18 +52,13 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     climbReading,
     climbWriting: new ClimbWriting({ database, changes, reading: climbReading }),
     climbLinking: new ClimbLinking({ database, changes }),
-    faceReading: new FaceReading({ database }),
-    faceWriting: new FaceWriting({ database, changes }),
-    facePictures: new FacePictures({ database, changes, images, pictures }),
-    gyms: new GymService({ database, changes, cursors }),
+    ...boardServices(foundation, { changes, pictures }),
     membersCreateGyms: settings.MEMBERS_CREATE_GYMS,
-    walls: new WallService({ database, changes, cursors }),
     setters: new SetterService({ database }),
-    holdReading: new HoldReading({ database }),
-    holdWriting: new HoldWriting({ database, changes }),
     imports: new ImportService({ database, engine }),
     bundles,
-    ...createStoktServices(foundation, { stokt, bundles, pictures }),
+    ...createStoktServices(foundation, { stokt, bundles, pictures, engine, changes }),
+    pictureFetching,
     importReports: new ImportReports({ database, cursors }),
     importLimitBytes: settings.IMPORT_LIMIT_MB * 1024 * 1024,
     pictures,
@@ -83,6 +74,27 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     storage,
     jobs,
     ...peopleServices(foundation, settings, { changes, counters, membership }),
+    ...createSocialServices(foundation, {
+      counters,
+      reading: climbReading,
+      trashDays: settings.TRASH_DAYS,
+    }),
     stats: new StatsService({ database, appName: settings.APP_NAME }),
+  }
+}
+
+/** Gyms, walls, faces and holds. */
+function boardServices(
+  { cursors, database, images }: Foundation,
+  { changes, pictures }: { readonly changes: ChangeLog; readonly pictures: PictureService },
+) {
+  return {
+    gyms: new GymService({ database, changes, cursors }),
+    walls: new WallService({ database, changes, cursors }),
+    faceReading: new FaceReading({ database }),
+    faceWriting: new FaceWriting({ database, changes }),
+    facePictures: new FacePictures({ database, changes, images, pictures }),
+    holdReading: new HoldReading({ database }),
+    holdWriting: new HoldWriting({ database, changes }),
   }
 }

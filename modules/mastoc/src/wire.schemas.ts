@@ -36,3 +36,10 @@ export function idOf(input: string): string {
   if (!id) throw new Error('an id that its schema did not check')
   return id
 }
+
+type Sent<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Only the fields that a body brought: null clears a field, an absent one is left alone. */
+export function sent<T extends object>(fields: T): Sent<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Sent<T>
+}

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { idOf } from '../wire.schemas.ts'
+import { idOf, sent } from '../wire.schemas.ts'
 import type { ClimbCreate, ClimbPatchBody } from './climb-shape.schemas.ts'
 import type { ClimbDraft, ClimbPatch } from './climb-writing.service.ts'
 
@@ -36,10 +36,4 @@ export function patchOf(body: Static<typeof ClimbPatchBody>): ClimbPatch {
     setterId: body.setter_id && idOf(body.setter_id),
     note: sent({ notes: body.personal_notes, rating: body.personal_rating, isProject: body.is_project }),
   })
-}
-
-type Sent<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-function sent<T extends object>(fields: T): Sent<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Sent<T>
 }
