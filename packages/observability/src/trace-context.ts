@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 /** Where a request stands in a trace that began elsewhere (W3C Trace Context). */
 export interface TraceParent {
@@ -19,5 +19,6 @@ export function parseTraceParent(header: string | undefined): TraceParent | unde
 
 /** Makes a trace id where nobody sent one. */
 export function newTraceId(): string {
-  return randomBytes(16).toString('hex')
+  // cheaper than random bytes: the runtime keeps a stock of them
+  return randomUUID().replaceAll('-', '')
 }
