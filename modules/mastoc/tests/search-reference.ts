@@ -32,7 +32,7 @@ export function inOrder(climbs: readonly IndexedClimb[], { key, direction }: Ord
   })
 }
 
-export function sortValue(climb: IndexedClimb, key: SortKey): string | number | null {
+function sortValue(climb: IndexedClimb, key: SortKey): string | number | null {
   switch (key) {
     case 'created_at':
       return microsecondsOf(climb.createdAt)

@@ -44,7 +44,7 @@ export class FaceIndex {
   #size = 0
 
   private constructor(face: IndexedFace, climbs: number) {
-    this.capacity = climbs + (climbs >>> 4) + ROOM
+    this.capacity = climbs + (climbs >>> 5) + ROOM
     this.holds = new FaceHolds(face)
     this.ids = new IdTable(this.capacity)
     this.names = new NameColumn(this.capacity)
@@ -60,14 +60,25 @@ export class FaceIndex {
 
   /** Builds the index of a face out of all of its climbs; deleted ones are not among them. */
   static build(face: IndexedFace, climbs: readonly IndexedClimb[]): FaceIndex {
-    const index = new FaceIndex(face, climbs.length)
-    for (const climb of climbs) {
-      const slot = index.#used++
-      index.#write(slot, climb, codesOf(climb.holdsList, index.holds))
-    }
-    index.postings.fill(index.climbHolds, index.#used, index.capacity)
-    index.order('created_at')
-    return index
+    const index = FaceIndex.begin(face, climbs.length)
+    index.load(climbs)
+    return index.complete()
+  }
+
+  /** Begins an index of about so many climbs, for who loads them bit by bit; it answers once it is complete. */
+  static begin(face: IndexedFace, climbs: number): FaceIndex {
+    return new FaceIndex(face, climbs)
+  }
+
+  /** Takes in climbs that are not in it, before it is complete. */
+  load(climbs: readonly IndexedClimb[]): void {
+    for (const climb of climbs) this.#write(this.#freeSlot(), climb, codesOf(climb.holdsList, this.holds))
+  }
+
+  complete(): FaceIndex {
+    this.postings.fill(this.climbHolds, this.#used, this.capacity)
+    this.order('created_at')
+    return this
   }
 
   /** Climbs in the index. */

@@ -1,4 +1,5 @@
 const encoder = new TextEncoder()
+const decoder = new TextDecoder()
 
 /** Folded names of all slots as UTF-8 in one buffer: searched and compared without making a string. */
 export class NameColumn {
@@ -39,6 +40,11 @@ export class NameColumn {
   clear(slot: number): void {
     this.#wasted += this.#lengths[slot]!
     this.#lengths[slot] = 0
+  }
+
+  text(slot: number): string {
+    const start = this.#starts[slot]!
+    return decoder.decode(this.#bytes.subarray(start, start + this.#lengths[slot]!))
   }
 
   /** Whether the name contains the bytes; UTF-8 never matches in the middle of a letter. */

@@ -16,6 +16,8 @@ export interface SearchResult {
   readonly count: number
   /** Ids of the page, in order. */
   readonly ids: readonly string[]
+  /** Where the next page begins; null when there is none. */
+  readonly next: Position | null
 }
 
 /** Finds the climbs of a face that match; throws `bad_token` and `unknown_hold`. */
@@ -26,8 +28,17 @@ export function queryClimbs(
 ): SearchResult {
   const results = evaluate(index, request)
   const { skip = 0, limit, behind } = page
-  const slots = index
-    .order(order.key)
-    .page(results, order.direction, { skip, limit, ...(behind ? { behind } : {}) })
-  return { count: countBits(results), ids: slots.map((slot) => index.ids.text(slot)) }
+  const sorted = index.order(order.key)
+  // one more than asked tells whether there is a next page
+  const found = sorted.page(results, order.direction, {
+    skip,
+    limit: limit + 1,
+    ...(behind ? { behind } : {}),
+  })
+  const shown = found.slice(0, limit)
+  return {
+    count: countBits(results),
+    ids: shown.map((slot) => index.ids.text(slot)),
+    next: found.length > limit ? sorted.positionOf(shown.at(-1)!) : null,
+  }
 }

@@ -1,5 +1,4 @@
 import type { Order, SortKey } from '../climbs/filter.ts'
-import { microsecondsOf } from '../climbs/instant.ts'
 import { type Bits, hasBit } from './bits.ts'
 import type { ClimbColumns, Column } from './climb-columns.ts'
 import type { ClimbHolds } from './climb-holds.ts'
@@ -8,6 +7,7 @@ import { type NameColumn, nameBytes } from './name-column.ts'
 
 /** Where a keyset page begins: behind this value and id, whether or not such a climb is still there. */
 export interface Position {
+  /** Folded name, or the number of the sort key: microseconds of a time; null = the climb has none. */
   readonly value: string | number | null
   readonly id: string
 }
@@ -32,7 +32,7 @@ export class SortOrder {
     this.#key = key
     const valued = live.filter((slot) => !this.#isNull(slot)).sort((a, b) => this.#compare(a, b))
     const nulls = live.filter((slot) => this.#isNull(slot)).sort((a, b) => parts.ids.compare(a, b))
-    this.#slots = new Uint32Array(live.length + (live.length >>> 4) + 16)
+    this.#slots = new Uint32Array(live.length + (live.length >>> 5) + 16)
     this.#slots.set(valued)
     this.#slots.set(nulls, valued.length)
     this.#valued = valued.length
@@ -61,6 +61,13 @@ export class SortOrder {
     this.#slots.copyWithin(at, at + 1, this.#size)
     this.#size -= 1
     if (!isNull) this.#valued -= 1
+  }
+
+  /** Where a page behind this climb begins. */
+  positionOf(slot: number): Position {
+    const { ids, names } = this.#parts
+    const value = this.#isNull(slot) ? null : (this.#column()?.[slot] ?? names.text(slot))
+    return { value, id: ids.text(slot) }
   }
 
   /** The slots of one page among `results`. */
@@ -119,8 +126,7 @@ export class SortOrder {
       const name = nameBytes(String(value))
       return (slot) => names.compareTo(slot, name) || ids.compareTo(slot, id)
     }
-    const isTime = this.#key === 'created_at' || this.#key === 'updated_at'
-    const number = isTime ? microsecondsOf(String(value)) : Number(value)
+    const number = Number(value)
     return (slot) => column[slot]! - number || ids.compareTo(slot, id)
   }
 
