@@ -1,11 +1,21 @@
 import type { Order } from '../src/climbs/filter.ts'
+import { heatmapOf } from '../src/heatmaps/heatmap.ts'
 import type { IndexedClimb } from '../src/search/climb-columns.ts'
 import type { HoldConditions } from '../src/search/conditions.ts'
 import type { SearchRequest } from '../src/search/evaluate.ts'
 import { FaceIndex } from '../src/search/face-index.ts'
 import { narrowHolds } from '../src/search/narrow.ts'
 import { queryClimbs } from '../src/search/query.ts'
+import { handPath } from '../src/similar/hand-path.ts'
 import { similarClimbs } from '../src/similar/similar.ts'
+import {
+  FOOT_ONLY,
+  gradeMatch,
+  holdWeight,
+  matchOfPaths,
+  overlapOf,
+  scoreOf,
+} from '../src/similar/similarity.ts'
 import { generateClimbs, generateFace, randomOf, SEED, setterId } from './generated-board.ts'
 
 // Hold-set query, narrowing, one change and similar climbs on 100,000 generated climbs: node --expose-gc for the heap.
@@ -126,6 +136,11 @@ measure('similar, k = 10', 100, () => {
   const { id } = pick(climbs)
   return () => similarClimbs(index, id, { visibility: all, k: 10 })
 })
+measure('heatmap by mean grade', 50, () => {
+  const request = { role: 'any', metric: 'mean_grade', filter: { visibility: all } } as const
+  return () => heatmapOf(index, request)
+})
+print(`similar, recall of the exact top 10: ${(100 * recall(10)).toFixed(0)} %`)
 // the peer: every climb looked at, its tokens read once and kept
 const read = climbs.map((climb) => ({
   climb,
@@ -138,3 +153,46 @@ measure('brute force, two holds', 10, () => {
     found.sort((a, b) => (a.climb.createdAt < b.climb.createdAt ? 1 : -1)).slice(0, 50)
   }
 })
+
+/** Share of the exact best ten, scored one by one in full precision, that the shortlist brings. */
+function recall(trials: number): number {
+  const open = climbs.filter((climb) => !climb.isPrivate)
+  const uses = new Map<string, number>()
+  for (const climb of open)
+    for (const hold of new Set(holdsOf(climb))) uses.set(hold, (uses.get(hold) ?? 0) + 1)
+  const centroids = new Map(
+    face.holds.map((hold) => [String(hold.number), { x: hold.centroidX!, y: hold.centroidY! }]),
+  )
+  const facts = (climb: IndexedClimb) => {
+    const weights = new Map<string, number>()
+    const hands = new Set<string>()
+    for (const token of climb.holdsList.split(' ')) {
+      const hold = token.slice(1)
+      if (token[0] !== 'F') hands.add(hold)
+      weights.set(hold, holdWeight(open.length, uses.get(hold) ?? 0) * (hands.has(hold) ? 1 : FOOT_ONLY))
+    }
+    const path = handPath([...hands].map((hold) => centroids.get(hold)!))
+    return { weights, path, total: [...weights.values()].reduce((sum, weight) => sum + weight, 0) }
+  }
+  const everyone = climbs.map((climb) => ({ climb, ...facts(climb) }))
+  const diagonal = Math.hypot(face.picture!.width, face.picture!.height)
+  const untouched = FaceIndex.build(face, climbs)
+  let found = 0
+  for (let trial = 0; trial < trials; trial++) {
+    const own = pick(everyone)
+    const scored = everyone
+      .filter((other) => other !== own)
+      .map((other) => {
+        let shared = 0
+        for (const [hold, weight] of own.weights) shared += Math.min(weight, other.weights.get(hold) ?? 0)
+        const path = matchOfPaths(own.path, other.path, diagonal)
+        const grade = gradeMatch(own.climb.gradeRank, other.climb.gradeRank)
+        return { id: other.climb.id, score: scoreOf(overlapOf(shared, own.total, other.total), path, grade) }
+      })
+      .sort((a, b) => b.score - a.score)
+    const least = scored[9]!.score - 1e-9
+    const best = similarClimbs(untouched, own.climb.id, { visibility: { kind: 'all' }, k: 10 })!
+    found += best.filter(({ score }) => score >= least).length / 10
+  }
+  return found / trials
+}

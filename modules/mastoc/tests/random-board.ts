@@ -56,7 +56,7 @@ const coordinate = fc.option(
   fc.integer({ min: 0, max: 5 }).map((step) => step * 400),
   { freq: 8 },
 )
-export const face: fc.Arbitrary<IndexedFace> = fc
+const face: fc.Arbitrary<IndexedFace> = fc
   .array(fc.record({ centroidX: coordinate, centroidY: coordinate }), { minLength: HOLDS, maxLength: HOLDS })
   .map((places) => ({
     holds: places.map((place, index) => ({ ...place, number: FIRST + index, id: 1_500_000_000 + index })),

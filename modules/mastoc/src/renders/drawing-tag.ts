@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Raised with every change of what is drawn, so that no client keeps an old drawing. */
-export const RENDERER_VERSION = 1
+const RENDERER_VERSION = 1
 
 export interface TaggedDrawing {
   /** The drawing as SVG with the picture by address: it holds tokens, geometry and style. */

@@ -25,7 +25,7 @@ export interface TokenReading {
   readonly given: number
 }
 
-export const MAX_TOKENS = 500
+const MAX_TOKENS = 500
 const FIRST_INTERNAL_ID = 1_500_000_000
 const LAST_NUMBER = 2_147_483_647
 const SEPARATORS = /[ \t\r\n,]+/
