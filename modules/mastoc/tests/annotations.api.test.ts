@@ -1,8 +1,8 @@
 import { type RunningModule, startModule } from '@socle/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mastoc } from '../src/index.ts'
+import { makeBareBoard } from './bare-board.ts'
 import { enter, type LoggedIn, makeKey, person } from './people.ts'
-import { makeSmallBoard } from './small-board.ts'
 
 const KEY = { 'x-api-key': 'a shared key of enough length' }
 const NUMBERS = [9001, 9002, 9003, 9004]
@@ -14,7 +14,7 @@ let bea: LoggedIn
 let cleo: LoggedIn
 beforeAll(async () => {
   board = await startModule(mastoc, { settings: { API_KEY: KEY['x-api-key'] } })
-  internal = (await makeSmallBoard(board.as(KEY), NUMBERS)).holdIds
+  internal = (await makeBareBoard(board.as(KEY), NUMBERS)).holdIds
   ada = await enter(board, person('Ada'))
   bea = await enter(board, person('Bea'))
   cleo = await enter(board, person('Cleo'))

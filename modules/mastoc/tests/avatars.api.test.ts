@@ -1,8 +1,8 @@
 import { type RunningModule, startModule } from '@socle/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mastoc } from '../src/index.ts'
+import { delta } from './bare-board.ts'
 import { enter, type LoggedIn, person } from './people.ts'
-import { delta } from './small-board.ts'
 
 const MEBI = 1024 * 1024
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')

@@ -1,17 +1,17 @@
 import { startModule } from '@socle/testing'
 import { expect, test } from 'vitest'
 import { mastoc } from '../src/index.ts'
+import { makeBareBoard, setClimb } from './bare-board.ts'
 import { enter, makeKey, person } from './people.ts'
 import { describeRealBoard } from './real-board.ts'
 import { readRealBundle } from './real-bundle.ts'
-import { makeSmallBoard, setClimb } from './small-board.ts'
 
 const settings = { API_KEY: 'a shared key of enough length' }
 const shared = { 'x-api-key': settings.API_KEY }
 
 test('a private climb is there for its author and the shared key, for nobody else', async () => {
   await using board = await startModule(mastoc, { settings })
-  const { faceId } = await makeSmallBoard(board.as(shared))
+  const { faceId } = await makeBareBoard(board.as(shared))
   const author = await enter(board, person('Ada'))
   const other = await enter(board, person('Bea'))
   const { id } = await setClimb(author.client, faceId, { is_private: true })

@@ -1,8 +1,8 @@
 import { type RunningModule, startModule, type TestClient } from '@socle/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mastoc } from '../src/index.ts'
+import { delta, makeBareBoard, setClimb } from './bare-board.ts'
 import { bearer, enter, logIn, makeAccount, makeKey, person } from './people.ts'
-import { delta, makeSmallBoard, setClimb } from './small-board.ts'
 
 const KEY = { 'x-api-key': 'a shared key of enough length' }
 const SETTER = '33333333-3333-4333-8333-333333333333'
@@ -15,7 +15,7 @@ let faceId: string
 beforeAll(async () => {
   board = await startModule(mastoc, { settings: { API_KEY: KEY['x-api-key'] } })
   key = board.as(KEY)
-  faceId = (await makeSmallBoard(key)).faceId
+  faceId = (await makeBareBoard(key)).faceId
   const setter = { stokt_id: SETTER, full_name: 'Old Setter', avatar_path: 'AVATARS/old.jpg' }
   setterId = (await key.request('POST', '/mastoc/api/sync/import/user', { json: setter })).json().id
 })
