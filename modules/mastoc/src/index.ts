@@ -20,11 +20,14 @@ import { gymRoutes } from './gyms/gym.router.ts'
 import { wallRoutes } from './gyms/wall.router.ts'
 import { holdRoutes } from './holds/hold.router.ts'
 import { holdWriteRoutes } from './holds/hold-write.router.ts'
+import { auditRoutes } from './imports/audit.router.ts'
 import { bundleRoutes } from './imports/bundle.router.ts'
 import { createImportCommand } from './imports/import.commands.ts'
 import { createImportJob } from './imports/import.jobs.ts'
 import { importRoutes } from './imports/import.router.ts'
+import { createFetchPictureJob, createFetchPicturesJob } from './pictures/picture.jobs.ts'
 import { pictureRoutes } from './pictures/picture.router.ts'
+import { pictureSyncRoutes } from './pictures/picture-sync.router.ts'
 import { profileRoutes } from './profiles/profile.router.ts'
 import { setterRoutes } from './profiles/setter.router.ts'
 import { createServices, type Services } from './services.ts'
@@ -65,6 +68,8 @@ export const mastoc: ModuleDefinition<MastocSettings> = {
       jobs: [
         createImportJob(services.bundles),
         createStoktImportJob(services.stoktImport),
+        createFetchPictureJob(services.pictureFetching),
+        createFetchPicturesJob(services.pictureFetching),
         createBuildSnapshotJob(services.snapshots),
         createSweepSnapshotsJob(services.snapshots),
         createRepairJob(services.counters),
@@ -91,6 +96,8 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   importRoutes(scope, services)
   bundleRoutes(scope, services)
   stoktRoutes(scope, services)
+  auditRoutes(scope, services)
+  pictureSyncRoutes(scope, services)
   pictureRoutes(scope, services)
   annotationRoutes(scope, services)
   socialRoutes(scope, services)

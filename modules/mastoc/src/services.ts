@@ -38,7 +38,7 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
   const counters = new Counters({ database, changes, log })
   const membership = new Membership({ changes })
   const pictures = new PictureService({ database, storage, blobs, images })
-  const { pictureFetching, engine, stokt } = createStoktCore(foundation, settings, { changes, pictures })
+  const { engine, ...core } = createStoktCore(foundation, settings, { changes, pictures })
   const bundles = new BundleService({ database, storage, jobs, engine, changes })
   const isOpenMode = !settings.API_KEY && !house.isProduction && house.isLoopback
   return {
@@ -57,8 +57,7 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     setters: new SetterService({ database }),
     imports: new ImportService({ database, engine }),
     bundles,
-    ...createStoktServices(foundation, { stokt, bundles, pictures, engine, changes }),
-    pictureFetching,
+    ...createStoktServices(foundation, { ...core, bundles, pictures, changes }),
     importReports: new ImportReports({ database, cursors }),
     importLimitBytes: settings.IMPORT_LIMIT_MB * 1024 * 1024,
     pictures,

@@ -1,5 +1,6 @@
 import type { Handle } from '@socle/database'
 import { sql } from 'kysely'
+import { board } from '../tables.ts'
 import type { Importable } from './incoming.ts'
 import type { FieldOutcome } from './merge.ts'
 
@@ -46,4 +47,62 @@ export async function closeAgreed(
     where x.entity = ${entity} and x.entity_id = a.entity_id and x.field = a.field and x.state = 'open'`.execute(
     handle,
   )
+}
+
+/** Newest first, behind `after`. */
+export function list(
+  handle: Handle,
+  {
+    filter,
+    after,
+    limit,
+  }: {
+    readonly filter: { readonly state?: 'open' | 'local' | 'upstream'; readonly entity?: Importable }
+    readonly after: { readonly createdAt: string; readonly id: string } | undefined
+    readonly limit: number
+  },
+) {
+  let query = selectConflicts(handle).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit)
+  if (filter.state) query = query.where('state', '=', filter.state)
+  if (filter.entity) query = query.where('entity', '=', filter.entity)
+  if (after)
+    query = query.where(sql<boolean>`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`)
+  return query.execute()
+}
+
+export function lock(handle: Handle, id: string) {
+  return selectConflicts(handle).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export type Conflict = NonNullable<Awaited<ReturnType<typeof lock>>>
+
+/** Ends a conflict for good. */
+export async function close(
+  handle: Handle,
+  id: string,
+  { state, profileId }: { readonly state: 'local' | 'upstream'; readonly profileId: string | null },
+): Promise<void> {
+  await board(handle)
+    .updateTable('mastoc.import_conflicts')
+    .set({ state, resolved_at: sql<string>`now()`, resolved_by_id: profileId })
+    .where('id', '=', id)
+    .execute()
+}
+
+function selectConflicts(handle: Handle) {
+  return board(handle)
+    .selectFrom('mastoc.import_conflicts')
+    .select([
+      'id',
+      'import_id',
+      'entity',
+      'entity_id',
+      'field',
+      'origin',
+      'local',
+      'upstream',
+      'state',
+      'created_at',
+      'resolved_at',
+    ])
 }

@@ -1,11 +1,7 @@
 import type { Tx } from '@socle/database'
 import { newId, parseUuid } from '@socle/kernel'
-import type { ChangeLog } from '../changes/change-log.service.ts'
 import * as climbHolds from '../climbs/climb-hold.repository.ts'
-import * as counters from '../climbs/face-count.repository.ts'
-import { shiftsBetween } from '../climbs/face-count.ts'
 import { unknownHolds } from '../climbs/warning.ts'
-import * as setups from '../faces/setup-revision.repository.ts'
 import * as conflicts from './conflict.repository.ts'
 import type { ImportBodies } from './import-body.ts'
 import * as rows from './import-row.repository.ts'
@@ -13,7 +9,8 @@ import type { Importable, Incoming, Known, StoktId } from './incoming.ts'
 import { incomingFace, incomingGym, incomingHold, incomingUser, incomingWall } from './incoming-board.ts'
 import { incomingClimb } from './incoming-climb.ts'
 import { insertMappings } from './mapping.repository.ts'
-import { countedOf, type RowOutcome, RowState } from './row-state.ts'
+import type { RowConsequences } from './row-consequences.service.ts'
+import { type RowOutcome, RowState } from './row-state.ts'
 
 export interface ApplyOptions {
   /** Deleted climbs come back. */
@@ -38,10 +35,10 @@ const readers: { readonly [E in Importable]: (body: ImportBodies[E], known: Know
 
 /** Brings rows of one kind in, as a three-way upsert, in a constant number of statements. */
 export class ImportEngine {
-  readonly #changes: ChangeLog
+  readonly #consequences: RowConsequences
 
-  constructor(deps: { readonly changes: ChangeLog }) {
-    this.#changes = deps.changes
+  constructor(deps: { readonly consequences: RowConsequences }) {
+    this.#consequences = deps.consequences
   }
 
   /** Outcomes stand in the order of the bodies; rows of one stokt id are applied in order into one row. */
@@ -95,59 +92,13 @@ export class ImportEngine {
     const ids = new Map<StoktId, string | number>(known.map((state) => [state.stoktId, state.before!.id]))
     for (const [stoktId, id] of made) ids.set(stoktId, id)
     const changed = states.filter((state) => state.isChanged)
-    await this.#follow(tx, entity, { changed, ids })
+    await this.#consequences.follow(tx, entity, { changed, ids })
     await insertMappings(
       tx,
       fresh.map((state) => mappingOf(entity, state.stoktId, ids)),
     )
     await keepConflicts(tx, entity, { states: known, importId })
     return ids
-  }
-
-  /** What has to move with the rows: holds of climbs, counters, setups, change numbers. */
-  async #follow(
-    tx: Tx,
-    entity: Importable,
-    {
-      changed,
-      ids,
-    }: { readonly changed: readonly RowState[]; readonly ids: ReadonlyMap<StoktId, string | number> },
-  ): Promise<void> {
-    if (changed.length === 0) return
-    const idOf = (state: RowState) => ids.get(state.stoktId)!
-    if (entity === 'climb') {
-      await climbHolds.resolve(
-        tx,
-        changed.map((state) => String(idOf(state))),
-      )
-      await counters.shift(
-        tx,
-        changed.flatMap((state) =>
-          shiftsBetween(
-            state.before && countedOf(state.before, state.stoktId),
-            countedOf(state.values, state.stoktId),
-          ),
-        ),
-      )
-    }
-    if (entity === 'hold') await this.#renewFaces(tx, facesOf(changed))
-    if (entity === 'face')
-      await setups.renew(
-        tx,
-        changed.map((state) => String(idOf(state))),
-      )
-    for (const state of changed) {
-      const id = idOf(state)
-      const faceId = entity === 'face' ? String(id) : (state.values.face_id as string | undefined)
-      this.#changes.record(tx, { entity, id, ...(faceId ? { faceId } : {}) })
-    }
-  }
-
-  /** New holds change a face's counts and may complete climbs that waited for them. */
-  async #renewFaces(tx: Tx, faceIds: readonly string[]): Promise<void> {
-    await setups.renew(tx, faceIds)
-    await climbHolds.resolve(tx, await climbHolds.listIncomplete(tx, faceIds))
-    for (const faceId of faceIds) this.#changes.record(tx, { entity: 'face', id: faceId, faceId })
   }
 }
 
@@ -206,11 +157,6 @@ function mappingOf(entity: Importable, stoktId: StoktId, ids: ReadonlyMap<StoktI
     stokt_id: String(stoktId),
     sync_direction: 'stokt_to_mastoc' as const,
   }
-}
-
-function facesOf(states: readonly RowState[]): string[] {
-  const faces = states.flatMap((state) => [state.before?.face_id, state.values.face_id])
-  return [...new Set(faces.filter((id) => typeof id === 'string'))].sort()
 }
 
 /** Stokt ids that the bodies refer to. */

@@ -18,17 +18,23 @@ export async function lockByStoktId(
   entity: Importable,
   ids: readonly StoktId[],
 ): Promise<StoredRow[]> {
-  const { table, taken, blank } = importTables[entity]
-  const columns = [...Object.keys(blank), ...Object.keys(taken), ...state(entity)]
   const { rows } = await sql<StoredRow>`
-    select t.id, t.stokt_id, t.origin, t.synced_at, t.updated_at, ${list('t', columns)},
-      exists (select from mastoc.import_conflicts x
-        where x.entity = ${entity} and x.entity_id = t.id::text and x.state = 'open') as has_conflict
-    from ${sql.table(table)} t
-    where t.stokt_id = any(${ids}::${sql.raw(entity === 'hold' ? 'integer' : 'uuid')}[])
+    ${selectStored(entity)}
+    where t.stokt_id = any(${ids}::${sql.raw(keyType(entity))}[])
     order by t.stokt_id ${sql.raw(entity === 'climb' ? ', t.deleted_at nulls first' : '')}
     for update of t`.execute(handle)
   return rows
+}
+
+/** Locks one row by its id here. */
+export async function lockById(
+  handle: Handle,
+  entity: Importable,
+  id: string,
+): Promise<StoredRow | undefined> {
+  const { rows } = await sql<StoredRow>`
+    ${selectStored(entity)} where t.id = ${id}::${sql.raw(keyType(entity))} for update of t`.execute(handle)
+  return rows[0]
 }
 
 /** Inserts new rows; returns their ids by stokt id. */
@@ -71,7 +77,7 @@ export async function markSeen(
   ids: readonly (string | number)[],
 ): Promise<void> {
   if (ids.length === 0) return
-  const type = sql.raw(entity === 'hold' ? 'integer' : 'uuid')
+  const type = sql.raw(keyType(entity))
   await sql`update ${sql.table(importTables[entity].table)} set last_seen_at = now() where id = any(${ids}::${type}[])`.execute(
     handle,
   )
@@ -92,6 +98,21 @@ export async function findKnown(
   const of = (kind: keyof Known) =>
     new Map(rows.filter((row) => row.kind === kind).map((row) => [row.stokt_id, row.id]))
   return { gyms: of('gyms'), walls: of('walls'), faces: of('faces'), setters: of('setters') }
+}
+
+function selectStored(entity: Importable) {
+  const { table, taken, blank } = importTables[entity]
+  const columns = [...Object.keys(blank), ...Object.keys(taken), ...state(entity)]
+  return sql`
+    select t.id, t.stokt_id, t.origin, t.synced_at, t.updated_at, ${list('t', columns)},
+      exists (select from mastoc.import_conflicts x
+        where x.entity = ${entity} and x.entity_id = t.id::text and x.state = 'open') as has_conflict
+    from ${sql.table(table)} t`
+}
+
+/** Ids of holds are integers, here and at Stokt; all others are UUIDs. */
+function keyType(entity: Importable): string {
+  return entity === 'hold' ? 'integer' : 'uuid'
 }
 
 function contentOf(entity: Importable): string[] {

@@ -1,13 +1,9 @@
 import type { Job } from '@socle/jobs'
-import { Type } from 'typebox'
 import type { BundleService } from './bundle.service.ts'
-
-const payload = Type.Object({ import_id: Type.String() })
-
-export const importJob = { name: 'mastoc.import-bundle', payload }
+import { importJob } from './import-job.ts'
 
 /** Imports a kept bundle; a run that was cut off is gone on with. */
-export function createImportJob(bundles: BundleService): Job<typeof payload> {
+export function createImportJob(bundles: BundleService): Job<typeof importJob.payload> {
   return {
     ...importJob,
     retry: { limit: 3, delaySeconds: 5 },

@@ -51,7 +51,7 @@ export interface ImportRowsTable {
 export interface ImportConflictsTable {
   id: string
   import_id: string | null
-  entity: string
+  entity: Importable
   entity_id: string
   field: string
   origin: unknown

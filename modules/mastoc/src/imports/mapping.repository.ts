@@ -10,3 +10,28 @@ export async function insertMappings(
 ): Promise<void> {
   if (mappings.length > 0) await board(handle).insertInto('mastoc.id_mappings').values(mappings).execute()
 }
+
+export interface MappingFilter {
+  readonly entityType?: string
+  readonly direction?: 'stokt_to_mastoc' | 'mastoc_to_stokt'
+}
+
+/** Newest first, those made before `before`. */
+export function list(
+  handle: Handle,
+  {
+    filter,
+    before,
+    limit,
+  }: { readonly filter: MappingFilter; readonly before: number | undefined; readonly limit: number },
+) {
+  let query = board(handle)
+    .selectFrom('mastoc.id_mappings')
+    .select(['id', 'entity_type', 'mastoc_id', 'stokt_id', 'sync_direction', 'synced_at'])
+    .orderBy('id', 'desc')
+    .limit(limit)
+  if (filter.entityType) query = query.where('entity_type', '=', filter.entityType)
+  if (filter.direction) query = query.where('sync_direction', '=', filter.direction)
+  if (before !== undefined) query = query.where('id', '<', before)
+  return query.execute()
+}

@@ -88,6 +88,12 @@ export class RowState {
     return { action: isConflict ? 'conflict' : isChanged ? 'changed' : 'unchanged', fields: merged.fields }
   }
 
+  /** Gives one field a value, whatever upstream and origin say of it. */
+  settle(field: string, value: unknown): void {
+    this.#values = { ...this.#values, [field]: value }
+    this.#isChanged = true
+  }
+
   /** Columns for the database; a null `synced_at` asks for the time of writing. */
   row(): Values {
     const derived = this.entity === 'climb' ? derivedOfClimb(this.#values) : {}

@@ -36,25 +36,43 @@ export function listFaceSizes(handle: Handle, path: string) {
     .execute()
 }
 
-/** Notes that the picture is being fetched; counts the attempt. */
-export async function markFetching(handle: Handle, path: string): Promise<void> {
-  await sql`
+/** Notes that the picture is being fetched; returns how often it was tried, this time included; undefined = it is here. */
+export async function markFetching(handle: Handle, path: string): Promise<number | undefined> {
+  const { rows } = await sql<{ attempts: number }>`
     insert into mastoc.pictures (path, state, attempts) values (${path}, 'fetching', 1)
-    on conflict (path) do update set state = 'fetching', attempts = mastoc.pictures.attempts + 1, updated_at = now()`.execute(
-    handle,
-  )
+    on conflict (path) do update set state = 'fetching', attempts = mastoc.pictures.attempts + 1,
+      next_attempt_at = null, updated_at = now() where mastoc.pictures.object_id is null
+    returning attempts`.execute(handle)
+  return rows[0]?.attempts
 }
 
+/** Keeps why a try failed; `inSeconds` is when the next is due, null = there is none. */
 export async function markFailed(
   handle: Handle,
   path: string,
-  { error, isFinal }: { readonly error: string; readonly isFinal: boolean },
+  { error, inSeconds }: { readonly error: string; readonly inSeconds: number | null },
 ): Promise<void> {
   await board(handle)
     .updateTable('mastoc.pictures')
-    .set({ state: isFinal ? 'failed' : 'missing', error, updated_at: sql<string>`now()` })
+    .set({
+      state: inSeconds === null ? 'failed' : 'missing',
+      error,
+      next_attempt_at: inSeconds === null ? null : sql<string>`now() + make_interval(secs => ${inSeconds})`,
+      updated_at: sql<string>`now()`,
+    })
     .where('path', '=', path)
+    .where('object_id', 'is', null)
     .execute()
+}
+
+/** Begins anew with pictures that are not here: no try counts any more. Returns their paths. */
+export async function reopen(handle: Handle, paths: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ path: string }>`
+    insert into mastoc.pictures (path, state) select path, 'missing' from unnest(${paths}::text[]) as p (path)
+    on conflict (path) do update set state = 'missing', attempts = 0, next_attempt_at = null
+      where mastoc.pictures.object_id is null
+    returning path`.execute(handle)
+  return rows.map((row) => row.path)
 }
 
 export interface StoredPicture {

@@ -1,0 +1,68 @@
+import type { Tx } from '@socle/database'
+import type { ChangeLog } from '../changes/change-log.service.ts'
+import * as climbHolds from '../climbs/climb-hold.repository.ts'
+import * as counters from '../climbs/face-count.repository.ts'
+import { shiftsBetween } from '../climbs/face-count.ts'
+import * as setups from '../faces/setup-revision.repository.ts'
+import type { PictureFetching } from '../pictures/picture-fetching.service.ts'
+import type { Importable, StoktId } from './incoming.ts'
+import { countedOf, type RowState } from './row-state.ts'
+
+interface Changed {
+  readonly changed: readonly RowState[]
+  readonly ids: ReadonlyMap<StoktId, string | number>
+}
+
+/** What has to move with rows that came in: holds of climbs, counters, setups, pictures, change numbers. */
+export class RowConsequences {
+  readonly #changes: ChangeLog
+  readonly #pictures: PictureFetching
+
+  constructor(deps: { readonly changes: ChangeLog; readonly pictures: PictureFetching }) {
+    this.#changes = deps.changes
+    this.#pictures = deps.pictures
+  }
+
+  async follow(tx: Tx, entity: Importable, { changed, ids }: Changed): Promise<void> {
+    if (changed.length === 0) return
+    const idOf = (state: RowState) => ids.get(state.stoktId)!
+    const changedIds = changed.map((state) => String(idOf(state)))
+    if (entity === 'climb') await this.#followClimbs(tx, changed, changedIds)
+    if (entity === 'hold') await this.#renewFaces(tx, facesOf(changed))
+    if (entity === 'face') {
+      await setups.renew(tx, changedIds)
+      await this.#pictures.want(
+        tx,
+        changed.map((state) => String(state.values.picture_path)),
+      )
+    }
+    for (const state of changed) {
+      const id = idOf(state)
+      const faceId = entity === 'face' ? String(id) : (state.values.face_id as string | undefined)
+      this.#changes.record(tx, { entity, id, ...(faceId ? { faceId } : {}) })
+    }
+  }
+
+  async #followClimbs(tx: Tx, changed: readonly RowState[], ids: readonly string[]): Promise<void> {
+    await climbHolds.resolve(tx, ids)
+    const shifts = changed.flatMap((state) =>
+      shiftsBetween(
+        state.before && countedOf(state.before, state.stoktId),
+        countedOf(state.values, state.stoktId),
+      ),
+    )
+    await counters.shift(tx, shifts)
+  }
+
+  /** New holds change a face's counts and may complete climbs that waited for them. */
+  async #renewFaces(tx: Tx, faceIds: readonly string[]): Promise<void> {
+    await setups.renew(tx, faceIds)
+    await climbHolds.resolve(tx, await climbHolds.listIncomplete(tx, faceIds))
+    for (const faceId of faceIds) this.#changes.record(tx, { entity: 'face', id: faceId, faceId })
+  }
+}
+
+function facesOf(states: readonly RowState[]): string[] {
+  const faces = states.flatMap((state) => [state.before?.face_id, state.values.face_id])
+  return [...new Set(faces.filter((id) => typeof id === 'string'))].sort()
+}
