@@ -70,7 +70,6 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
       mount: urls.mount,
       maxAgeHours: settings.SNAPSHOT_MAX_AGE_HOURS,
     }),
-    storage,
     jobs,
     ...peopleServices(foundation, settings, { changes, counters, membership }),
     ...createSocialServices(foundation, {

@@ -1,5 +1,5 @@
 import type { Handle } from '@socle/database'
-import type { JSONColumnType, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { ChangeEpochTable, ChangesTable } from './changes/change.tables.ts'
 import type { ClimbHoldsTable, ClimbNotesTable, ClimbsTable } from './climbs/climb.tables.ts'
 import type { FacesTable, GymManagersTable, GymsTable, WallsTable } from './gyms/gym.tables.ts'
@@ -15,16 +15,6 @@ import type { PicturesTable, SnapshotsTable } from './pictures/picture.tables.ts
 import type { AccountsView, ProfilesTable } from './profiles/profile.tables.ts'
 import type { OutboxTable } from './pushes/outbox.tables.ts'
 import type { CommentsTable, GradeVotesTable, MarksTable, SendsTable } from './sends/social.tables.ts'
-
-/** Where a row was born. */
-export type Source = 'mastoc' | 'stokt'
-
-/** Copy of the last imported values of a row, by field name; null when it was never imported. */
-export type Origin = JSONColumnType<
-  Readonly<Record<string, unknown>> | null,
-  string | null | undefined,
-  string | null
->
 
 export type MastocTables = {
   'mastoc.profiles': ProfilesTable

@@ -1,10 +1,8 @@
-import type { Insertable, Updateable } from 'kysely'
 import type { FaceOfClimb, HoldOfClimb } from '../faces/face-lookup.repository.ts'
 import { gradeWarnings, resolveGrade } from '../grades/grade.ts'
 import { settingWarnings } from '../tokens/setting-warnings.ts'
 import { unknownHoldNumbers } from '../tokens/token.errors.ts'
 import { numbersOf, parseTokens, readTokens, type TokenReading } from '../tokens/token.ts'
-import type { ClimbsTable } from './climb.tables.ts'
 import { foldName, normaliseName } from './folding.ts'
 import { feetRuleWarnings, type Warning } from './warning.ts'
 
@@ -44,10 +42,7 @@ export function tokensOn({ face, holds }: Setting, holdsList: string): TokenRead
 }
 
 /** The columns that content fields become; grades are resolved together by `gradeColumns`. */
-export function contentColumns(
-  content: ClimbContent,
-  reading: TokenReading | undefined,
-): Updateable<ClimbsTable> {
+export function contentColumns(content: ClimbContent, reading: TokenReading | undefined) {
   return {
     ...(content.name === undefined ? {} : nameColumns(content.name)),
     ...(reading === undefined ? {} : { holds_list: reading.text }),
@@ -60,7 +55,7 @@ export function contentColumns(
 }
 
 /** The grade's columns when a half of it was sent: a half alone derives the other, null clears both. */
-export function gradeColumns({ gradeFont, gradeIrcra }: ClimbContent): Updateable<ClimbsTable> {
+export function gradeColumns({ gradeFont, gradeIrcra }: ClimbContent) {
   if (gradeFont === undefined && gradeIrcra === undefined) return {}
   const grade = resolveGrade({ font: gradeFont, ircra: gradeIrcra })
   return {
@@ -72,7 +67,7 @@ export function gradeColumns({ gradeFont, gradeIrcra }: ClimbContent): Updateabl
   }
 }
 
-export function nameColumns(name: string): Pick<Insertable<ClimbsTable>, 'name' | 'name_folded'> {
+export function nameColumns(name: string) {
   const kept = normaliseName(name)
   return { name: kept, name_folded: foldName(kept) }
 }

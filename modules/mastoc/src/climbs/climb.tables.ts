@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { CircuitStep } from '../imports/import-body.ts'
-import type { Origin, Source } from '../tables.ts'
+import type { Origin, Source } from '../provenance.tables.ts'
 
 export interface ClimbsTable {
   id: string

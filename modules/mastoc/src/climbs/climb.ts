@@ -1,5 +1,5 @@
 import type { CircuitStep } from '../imports/import-body.ts'
-import type { Source } from '../tables.ts'
+import type { Source } from '../provenance.tables.ts'
 
 /** A climb as clients read it: the contract's names, personal fields of the caller who asked. */
 export interface Climb {

@@ -1,5 +1,5 @@
 import { instantOf } from '../climbs/instant.ts'
-import type { Source } from '../tables.ts'
+import type { Source } from '../provenance.tables.ts'
 import type { FaceRow } from './face.repository.ts'
 
 /** A face as clients read it. */

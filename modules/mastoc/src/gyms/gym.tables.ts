@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely'
-import type { Origin, Source } from '../tables.ts'
+import type { Origin, Source } from '../provenance.tables.ts'
 
 export interface GymsTable {
   id: string

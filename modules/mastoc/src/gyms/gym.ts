@@ -1,5 +1,5 @@
 import { instantOf } from '../climbs/instant.ts'
-import type { Source } from '../tables.ts'
+import type { Source } from '../provenance.tables.ts'
 import type { GymRow } from './gym.repository.ts'
 import type { WallRow } from './wall.repository.ts'
 

@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
-import type { Origin, Source } from '../tables.ts'
+import type { Origin, Source } from '../provenance.tables.ts'
 
 export interface HoldsTable {
   /** From 1,500,000,000 up. */

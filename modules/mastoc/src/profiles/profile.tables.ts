@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Origin, Source } from '../tables.ts'
+import type { Origin, Source } from '../provenance.tables.ts'
 
 export interface ProfilesTable {
   /** The account's id for members. */

@@ -1,5 +1,5 @@
 import { contractTime } from '../climbs/instant.ts'
-import type { Source } from '../tables.ts'
+import type { Source } from '../provenance.tables.ts'
 
 export type Role = 'user' | 'admin'
 

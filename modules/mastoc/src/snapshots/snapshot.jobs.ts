@@ -1,13 +1,10 @@
 import type { Job } from '@socle/jobs'
 import { Type } from 'typebox'
+import { buildSnapshotJob } from './build-snapshot-job.ts'
 import type { SnapshotService } from './snapshot.service.ts'
 
-const payload = Type.Object({ face_id: Type.String() })
-
-export const buildSnapshotJob = { name: 'mastoc.build-snapshot', payload }
-
 /** Builds the file of a face anew. */
-export function createBuildSnapshotJob(snapshots: SnapshotService): Job<typeof payload> {
+export function createBuildSnapshotJob(snapshots: SnapshotService): Job<typeof buildSnapshotJob.payload> {
   return { ...buildSnapshotJob, run: ({ face_id }) => snapshots.build(face_id) }
 }
 

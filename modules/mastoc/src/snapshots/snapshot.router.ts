@@ -1,5 +1,4 @@
 import { type HttpScope, sendObject } from '@socle/http'
-import type { Storage } from '@socle/storage'
 import { callerOf } from '../access/access.router.ts'
 import { idOf } from '../wire.schemas.ts'
 import * as operation from './snapshot.schemas.ts'
@@ -7,13 +6,12 @@ import type { SnapshotService } from './snapshot.service.ts'
 
 interface Services {
   readonly snapshots: SnapshotService
-  readonly storage: Pick<Storage, 'get'>
 }
 
 const FOR_EVER = 'private, max-age=31536000, immutable'
 
 /** The first sync in one file. */
-export function snapshotRoutes(scope: HttpScope, { snapshots, storage }: Services): void {
+export function snapshotRoutes(scope: HttpScope, { snapshots }: Services): void {
   scope.get(
     '/api/faces/:id/snapshot',
     { schema: operation.describeSnapshot, config: { access: 'R', etag: true } },
@@ -31,7 +29,7 @@ export function snapshotRoutes(scope: HttpScope, { snapshots, storage }: Service
         contentEncoding: object.contentEncoding,
         tag: sha256,
         cacheControl: FOR_EVER,
-        open: (range) => storage.get(object.key, range),
+        open: object.open,
       })
     },
   )

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import type { Database } from '@socle/database'
 import type { Jobs } from '@socle/jobs'
 import type { Clock } from '@socle/kernel'
-import type { Storage, StoredObject } from '@socle/storage'
+import type { ByteRange, Storage, StoredObject } from '@socle/storage'
 import { type Caller, visibilityOf } from '../access/caller.ts'
 import { head } from '../changes/change.repository.ts'
 import { countClimbs } from '../changes/change-reading.repository.ts'
@@ -16,8 +17,8 @@ import { newestFirst } from '../climbs/filter.ts'
 import { instantOf } from '../climbs/instant.ts'
 import { faceNotFound } from '../faces/face.errors.ts'
 import { findFace } from '../faces/face-lookup.repository.ts'
+import { buildSnapshotJob } from './build-snapshot-job.ts'
 import { snapshotNotFound } from './snapshot.errors.ts'
-import { buildSnapshotJob } from './snapshot.jobs.ts'
 import * as snapshots from './snapshot.repository.ts'
 import { readSnapshotFile } from './snapshot-file.service.ts'
 
@@ -34,6 +35,11 @@ export interface SnapshotDescriptor {
   readonly built_at: string
   /** What the caller may see beside the public file. */
   readonly private: Climb[]
+}
+
+/** The gzipped file on its way to a client. */
+export interface SnapshotFileAtRest extends StoredObject {
+  open(range?: ByteRange): Promise<Readable>
 }
 
 interface Deps {
@@ -82,12 +88,12 @@ export class SnapshotService {
   }
 
   /** The file with this hash; throws `not_found` once it is swept. */
-  async open(sha256: string): Promise<StoredObject> {
+  async open(sha256: string): Promise<SnapshotFileAtRest> {
     const { database, storage } = this.#deps
     const row = await snapshots.findByHash(database.handle, sha256)
     const object = row && (await storage.find(database.handle, row.object_id))
     if (!object) throw snapshotNotFound()
-    return object
+    return { ...object, open: (range) => storage.get(object.key, range) }
   }
 
   /** Builds the file of a face; calls that come together wait for one build. */
