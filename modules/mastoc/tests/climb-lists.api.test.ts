@@ -7,6 +7,11 @@ let key: KeyedBoard['key']
 beforeAll(async () => {
   on = await startKeyedBoard()
   ;({ board, key } = on)
+  const grades = ['6A', null, '7A+']
+  for (let climb = 0; climb < 25; climb += 1) {
+    const holds_list = climb % 4 ? 'S9001 T9005' : 'S9001'
+    await on.set(climb % 2 ? key : on.author, { grade_font: grades[climb % 3], holds_list })
+  }
 })
 afterAll(() => on.board.stop())
 

@@ -76,7 +76,9 @@ export class Pictures implements Images {
       // The drawing is our own: one that cannot be read is a bug, not the caller's fault
       const { width, height } = await drawing.metadata()
       if ((options.width ** 2 * height) / width > this.#pixelLimit) throw tooManyPixels(this.#pixelLimit)
-      const sized = drawing.resize({ width: options.width })
+      // drawings are opaque: without alpha and with filtered rows a photograph's PNG is a fifth smaller
+      const sized = drawing.resize({ width: options.width }).flatten({ background: '#ffffff' })
+      if (options.type === 'image/png') return sized.png({ adaptiveFiltering: true }).toBuffer()
       return encoded(sized, options.type, options.quality ?? RESIZED_QUALITY).toBuffer()
     })
   }
