@@ -30,6 +30,7 @@ import { pictureRoutes } from './pictures/picture.router.ts'
 import { pictureSyncRoutes } from './pictures/picture-sync.router.ts'
 import { profileRoutes } from './profiles/profile.router.ts'
 import { setterRoutes } from './profiles/setter.router.ts'
+import { searchRoutes } from './search/search.router.ts'
 import { createServices, type Services } from './services.ts'
 import { type MastocSettings, settings } from './settings.ts'
 import { createBuildSnapshotJob, createSweepSnapshotsJob } from './snapshots/snapshot.jobs.ts'
@@ -86,6 +87,7 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   statsRoutes(scope, services)
   climbRoutes(scope, services)
   climbLinkRoutes(scope, services)
+  searchRoutes(scope, services)
   faceRoutes(scope, services)
   faceWriteRoutes(scope, services)
   gymRoutes(scope, services)

@@ -21,6 +21,7 @@ import { peopleServices } from './people-services.ts'
 import { PictureService } from './pictures/picture.service.ts'
 import { Membership } from './profiles/membership.service.ts'
 import { SetterService } from './profiles/setter.service.ts'
+import { searchServices } from './search-services.ts'
 import type { MastocSettings } from './settings.ts'
 import { SnapshotService } from './snapshots/snapshot.service.ts'
 import { createSocialServices } from './social-services.ts'
@@ -71,6 +72,7 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
       maxAgeHours: settings.SNAPSHOT_MAX_AGE_HOURS,
     }),
     jobs,
+    ...searchServices(foundation, settings, { climbReading }),
     ...peopleServices(foundation, settings, { changes, counters, membership }),
     ...createSocialServices(foundation, {
       counters,

@@ -4,7 +4,7 @@ import { type Caller, visibilityOf } from '../access/caller.ts'
 import { gradeRange, labelFromQuery } from '../grades/grade-range.ts'
 import type { ClimbFilter, Marks, Order, SortKey } from './filter.ts'
 import { foldName } from './folding.ts'
-import { parseQueryInstant } from './instant.ts'
+import { type Instant, parseQueryInstant } from './instant.ts'
 
 /** The filter parameters of the contract, as the list's query and the hold-set query's body carry them. */
 export interface FilterParams {
@@ -37,22 +37,25 @@ export interface OrderParams {
   readonly order?: 'asc' | 'desc'
 }
 
+/** Where the parameters stood in the request. */
+type Place = 'query' | 'body'
+
 /** Reads a filter for a caller; throws `unknown_grade`, `validation_failed` (a date), `jwt_required` (marks without a member). */
-export function filterOf(caller: Caller, params: FilterParams): ClimbFilter {
+export function filterOf(caller: Caller, params: FilterParams, place: Place = 'query'): ClimbFilter {
   const setterIds = uuids([...(params.setter_id ? [params.setter_id] : []), ...(params.setter_ids ?? [])])
   return compact({
     visibility: visibilityOf(caller),
     face: params.face_id && parseUuid(params.face_id),
     setterIds,
     notSetterIds: uuids(params.not_setter_ids ?? []),
-    rank: gradeRange(label(params.grade_min), label(params.grade_max)),
+    rank: gradeRange(label(params.grade_min), label(params.grade_max), place),
     includeUngraded: params.include_ungraded,
     search: params.search ? foldName(params.search) : undefined,
     source: params.source,
     localOnly: params.local_only,
-    sinceCreatedAt: since(params, 'since_created_at'),
-    sinceSyncedAt: since(params, 'since_synced_at'),
-    sinceUpdatedAt: since(params, 'since_updated_at'),
+    sinceCreatedAt: instantAt('since_created_at', params.since_created_at, place),
+    sinceSyncedAt: instantAt('since_synced_at', params.since_synced_at, place),
+    sinceUpdatedAt: instantAt('since_updated_at', params.since_updated_at, place),
     feetRules: filled(params.feet_rule),
     tags: filled(params.tags),
     isBenchmark: params.is_benchmark,
@@ -79,8 +82,8 @@ function marksOf(caller: Caller, params: FilterParams): ClimbFilter['marks'] {
   return { ...marks, profileId: caller.member.id }
 }
 
-function since(params: FilterParams, name: 'since_created_at' | 'since_synced_at' | 'since_updated_at') {
-  const text = params[name]
+/** Reads a date or date-time that a request brought under a name; throws `validation_failed`. */
+export function instantAt(name: string, text: string | undefined, place: Place): Instant | undefined {
   if (text === undefined) return undefined
   const instant = parseQueryInstant(text)
   if (instant) return instant
@@ -91,7 +94,7 @@ function since(params: FilterParams, name: 'since_created_at' | 'since_synced_at
       en: `${name}: "${text.slice(0, 40)}" is no ISO date or date-time`,
       fr: `${name} : « ${text.slice(0, 40)} » n'est pas une date ISO`,
     },
-    errors: [{ loc: ['query', name], msg: 'an ISO date or date-time is expected', type: 'date' }],
+    errors: [{ loc: [place, name], msg: 'an ISO date or date-time is expected', type: 'date' }],
   })
 }
 

@@ -12,9 +12,16 @@ export interface GradeRange {
 const NUMBER = /^\d{1,3}(?:\.\d{1,6})?$/
 
 /** Reads `grade_min` and `grade_max`: labels of any scale or IRCRA numbers; throws `unknown_grade`. */
-export function gradeRange(min: string | undefined, max: string | undefined): GradeRange | undefined {
+export function gradeRange(
+  min: string | undefined,
+  max: string | undefined,
+  place: 'query' | 'body' = 'query',
+): GradeRange | undefined {
   if (min === undefined && max === undefined) return undefined
-  return { ...(max === undefined ? {} : upper(max)), ...(min === undefined ? {} : lower(min)) }
+  return {
+    ...(max === undefined ? {} : upper(max, [place, 'grade_max'])),
+    ...(min === undefined ? {} : lower(min, [place, 'grade_min'])),
+  }
 }
 
 /** Whether a rank lies within; ungraded climbs lie in no range. */
@@ -29,15 +36,15 @@ export function labelFromQuery(text: string): string {
   return text.replace(/^(\S+) $/, '$1+')
 }
 
-function lower(text: string): GradeRange {
+function lower(text: string, at: readonly string[]): GradeRange {
   const found = find(text)
   if (found) return { from: found.step.from }
-  return { from: numberOf(text, 'grade_min') }
+  return { from: numberOf(text, at) }
 }
 
-function upper(text: string): GradeRange {
+function upper(text: string, at: readonly string[]): GradeRange {
   const found = find(text)
-  if (!found) return { upTo: numberOf(text, 'grade_max') }
+  if (!found) return { upTo: numberOf(text, at) }
   const next = found.scale[found.scale.indexOf(found.step) + 1]
   // above the highest label there is no bound, but the ungraded still drop out
   return next ? { below: next.from } : { from: 0 }
@@ -51,8 +58,8 @@ function find(text: string) {
   return undefined
 }
 
-function numberOf(text: string, name: string): number {
+function numberOf(text: string, at: readonly string[]): number {
   const value = NUMBER.test(text.trim()) ? Number(text) : Number.NaN
-  if (!isIrcra(value)) throw unknownGrade(text, ['query', name])
+  if (!isIrcra(value)) throw unknownGrade(text, at)
   return value
 }

@@ -34,7 +34,7 @@ const ENTRY = /^([SOFTH]?)(\d{1,10})$/i
 export function entriesOf(given: readonly string[] | undefined, holds: FaceHolds, list: string): HoldEntry[] {
   const matches = (given ?? []).map((text) => ({ text, match: ENTRY.exec(text.trim()) }))
   const bad = matches.filter(({ match }) => !match).map(({ text }) => text)
-  if (bad.length > 0) throw badTokenList(bad)
+  if (bad.length > 0) throw badTokenList(bad, ['body', list])
   const numbers = matches.map(({ match }) => Number(match![2]))
   const ordinals = ordinalsOf(numbers, holds, list)
   const entries = new Map<number, HoldEntry>()

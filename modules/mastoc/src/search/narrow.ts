@@ -16,7 +16,7 @@ export interface NarrowedHold {
 export interface Narrowing {
   readonly count: number
   /** By number; holds that are in `all` already are left out, and those without results unless asked for. */
-  readonly holds: readonly NarrowedHold[]
+  readonly holds: NarrowedHold[]
 }
 
 /** Counts what each further hold would leave; throws `bad_token` and `unknown_hold`. */

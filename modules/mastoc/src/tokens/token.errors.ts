@@ -3,13 +3,13 @@ import { DomainError, type Fault } from '@socle/kernel'
 const AT: readonly string[] = ['body', 'holds_list']
 const MOST_NAMED = 50
 
-/** Some entries are no tokens; each is named. */
-export function badTokenList(bad: readonly string[]): DomainError {
+/** Some entries are no tokens; each is named; `at` tells where they stood in the request. */
+export function badTokenList(bad: readonly string[], at: readonly string[] = AT): DomainError {
   const named = bad.slice(0, MOST_NAMED).map((text) => text.slice(0, 40))
   return refusal({
     en: `not a token: ${named.join(' ')}`,
     fr: `jeton illisible : ${named.join(' ')}`,
-    errors: named.map((text) => ({ loc: AT, msg: `not a token: ${text}`, type: 'bad_token' })),
+    errors: named.map((text) => ({ loc: at, msg: `not a token: ${text}`, type: 'bad_token' })),
   })
 }
 
