@@ -177,3 +177,13 @@ test('too many registrations from one address are refused, with the time to wait
   expect([third.status, third.json().code]).toEqual([429, 'rate_limited'])
   expect(Number(third.headers['retry-after'])).toBeGreaterThan(0)
 })
+
+test('of two who take one username at once, one gets it', async () => {
+  await using board = await startModule(mastoc)
+  const [pia, rosa] = [person('Pia'), { ...person('Rosa'), username: 'PIA' }]
+  const answers = await Promise.all([register(board, pia), register(board, rosa)])
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 400])
+  const refused = answers.find(({ status }) => status === 400)!
+  expect(refused.json().code).toBe('username_taken')
+  expect((await board.request('GET', '/mastoc/api/sync/stats')).json().users).toBe(1)
+})

@@ -191,19 +191,27 @@ describe('an admin', () => {
   })
 
   test('cannot be the last one to go', async () => {
-    const { results } = (await get(key, '?role=admin')).json()
-    expect(results).toHaveLength(1)
-    const [{ id }] = results
+    await using own = await startModule(mastoc)
+    const boss = own.as({ 'x-api-key': 'any' })
+    const [lea, mia] = [await enter(own, person('Lea')), await enter(own, person('Mia'))]
+    await patch(boss, `/${lea.id}`, { role: 'admin' })
     for (const json of [{ role: 'user' }, { is_active: false }]) {
-      const response = await patch(key, `/${id}`, json)
+      const response = await patch(boss, `/${lea.id}`, json)
       expect([response.status, response.json().code]).toEqual([409, 'last_admin'])
     }
-    const second = await enter(board, person('Kim'))
-    await patch(key, `/${second.id}`, { role: 'admin' })
-    expect((await patch(key, `/${second.id}`, { is_active: false })).status).toBe(200)
-    expect((await patch(key, `/${id}`, { role: 'user' })).status, 'the second one is closed').toBe(409)
-    expect((await patch(key, `/${second.id}`, { is_active: true })).status).toBe(200)
-    expect((await patch(key, `/${id}`, { role: 'user' })).json()).toMatchObject({ role: 'user' })
+    await patch(boss, `/${mia.id}`, { role: 'admin' })
+    expect((await patch(boss, `/${mia.id}`, { is_active: false })).status).toBe(200)
+    expect((await patch(boss, `/${lea.id}`, { role: 'user' })).status, 'the other one is closed').toBe(409)
+    expect((await patch(boss, `/${mia.id}`, { is_active: true })).status).toBe(200)
+    expect((await patch(boss, `/${lea.id}`, { role: 'user' })).json()).toMatchObject({ role: 'user' })
+  })
+
+  test('of the house alone cannot leave the board without one', async () => {
+    await using own = await startModule(mastoc)
+    await makeAccount(own, person('Nell'), 'admin')
+    const { user_id: id } = (await logIn(own, person('Nell'))).json()
+    const response = await patch(own.as({ 'x-api-key': 'any' }), `/${id}`, { role: 'user' })
+    expect([response.status, response.json().code]).toEqual([409, 'last_admin'])
   })
 
   test('two admins who demote each other at once leave one', async () => {
@@ -281,4 +289,9 @@ test('on an open board the list of users still needs a key or an admin', async (
   await using open = await startModule(mastoc)
   expect((await get(open, '')).json().code).toBe('api_key_missing')
   expect((await get(open.as({ 'x-api-key': 'anything' }), '')).status).toBe(200)
+})
+
+test('a name that grows too long when it is composed is refused', async () => {
+  const full_name = '\u0958'.repeat(200)
+  expect((await patch(key, `/${setterId}`, { full_name })).status).toBe(422)
 })

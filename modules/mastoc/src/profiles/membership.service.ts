@@ -3,6 +3,7 @@ import type { Tx } from '@socle/database'
 import type { ChangeLog } from '../changes/change-log.service.ts'
 import * as profiles from './profile.repository.ts'
 import type { Role } from './profile.ts'
+import { tidyName } from './profile-name.ts'
 
 export interface MemberProfile {
   readonly id: string
@@ -27,12 +28,12 @@ export class Membership {
     return found || account.role !== 'admin' ? found : this.enter(tx, account)
   }
 
-  /** Makes the account a member, unless it is one. */
+  /** Makes the account a member, unless it is one; throws `validation_failed` for a name that is too long. */
   async enter(tx: Tx, account: Account, fullName?: string): Promise<MemberProfile> {
     const isNew = await profiles.insertIfAbsent(tx, {
       id: account.id,
       account_id: account.id,
-      full_name: fullName?.normalize('NFC').trim() || account.fullName || account.username || NAMELESS,
+      full_name: tidyName(fullName ?? (account.fullName || account.username || NAMELESS)),
       source: 'mastoc',
     })
     if (isNew) this.#changes.record(tx, { entity: 'user', id: account.id })

@@ -28,6 +28,14 @@ export const accountNeeded = (field: string) =>
     errors: [{ loc: ['body', field], msg: 'this profile has no account', type: 'no_account' }],
   })
 
+export const nameTooLong = (most: number) =>
+  new DomainError({
+    kind: 'invalid',
+    code: 'validation_failed',
+    detail: { en: `full_name: at most ${most} characters`, fr: `full_name : ${most} caractères au plus` },
+    errors: [{ loc: ['body', 'full_name'], msg: `at most ${most} characters`, type: 'maxLength' }],
+  })
+
 export const lastAdmin = () =>
   new DomainError({
     kind: 'conflict',

@@ -14,7 +14,7 @@ export class Renaming {
   async rename(tx: Tx, profileId: string, fullName: string): Promise<void> {
     await profiles.update(tx, profileId, { full_name: fullName })
     this.#changes.record(tx, { entity: 'user', id: profileId })
-    for (const climb of await climbs.touch(tx, profileId)) {
+    for (const climb of await climbs.touch(tx, [profileId])) {
       this.#changes.record(tx, { entity: 'climb', id: climb.id, faceId: climb.face_id })
     }
   }

@@ -5,6 +5,7 @@ import type { Caller } from '../access/caller.ts'
 import { accountNeeded, accountNotThere, lastAdmin, userNotFound } from './profile.errors.ts'
 import * as profiles from './profile.repository.ts'
 import { type ProfileRow, type Role, roleOf, type UserProfile, userProfileOf } from './profile.ts'
+import { tidyName } from './profile-name.ts'
 import type { Renaming } from './renaming.service.ts'
 import * as users from './user-profile.repository.ts'
 
@@ -59,7 +60,7 @@ export class UserAdministration {
       if (patch.role !== undefined && patch.role !== user.role) {
         await profiles.update(tx, id, { role: patch.role })
       }
-      const fullName = patch.fullName?.normalize('NFC').trim()
+      const fullName = patch.fullName === undefined ? undefined : tidyName(patch.fullName)
       if (fullName !== undefined && fullName !== user.full_name) await renaming.rename(tx, id, fullName)
       return userProfileOf(await find(tx, id))
     })
