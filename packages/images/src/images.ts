@@ -37,7 +37,7 @@ export interface Images {
     readonly width: number
     readonly height: number
   }>
-  /** Draws an SVG of our own making at `width` pixels; `quality` is JPEG's. */
+  /** Draws an SVG of our own making at `width` pixels, on white; `quality` is JPEG's. */
   rasterise(
     svg: string,
     options: { readonly width: number; readonly type: 'image/png' | 'image/jpeg'; readonly quality?: number },

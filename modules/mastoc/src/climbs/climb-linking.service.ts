@@ -2,6 +2,7 @@ import type { Database } from '@socle/database'
 import { parseUuid } from '@socle/kernel'
 import type { Caller } from '../access/caller.ts'
 import type { ChangeLog } from '../changes/change-log.service.ts'
+import { onCollision } from '../collisions.ts'
 import { insertMappings } from '../imports/mapping.repository.ts'
 import { badDate, stoktIdTaken } from './climb.errors.ts'
 import * as links from './climb-link.repository.ts'
@@ -38,7 +39,7 @@ export class ClimbLinking {
       ])
       await counters.shift(tx, shiftsBetween(climb, { ...climb, stokt_id: stoktId }))
       this.#changes.record(tx, { entity: 'climb', id, faceId: climb.face_id })
-    })
+    }, onCollision)
   }
 
   /** Takes the stokt id away; the audit keeps it. */
@@ -49,7 +50,7 @@ export class ClimbLinking {
       await links.setStoktId(tx, id, null)
       await counters.shift(tx, shiftsBetween(climb, { ...climb, stokt_id: null }))
       this.#changes.record(tx, { entity: 'climb', id, faceId: climb.face_id })
-    })
+    }, onCollision)
   }
 
   /** Sets the date of a climb; returns it in the contract's form. Throws `bad_date`. */
@@ -61,7 +62,7 @@ export class ClimbLinking {
       await links.setCreatedAt(tx, id, instant)
       this.#changes.record(tx, { entity: 'climb', id, faceId: climb.face_id })
       return contractTime(instant)
-    })
+    }, onCollision)
   }
 
   /** Sets many dates at once; unreadable and unknown rows count as errors. */
@@ -82,7 +83,7 @@ export class ClimbLinking {
           this.#changes.record(tx, { entity: 'climb', id: climb.id, faceId: climb.face_id })
       }
       return new Set(touched.map((climb) => climb.stokt_id))
-    })
+    }, onCollision)
     for (const { id, at } of rows) if (id && at && found.has(id)) good += 1
     return { updated: good, errors: updates.length - good, total: updates.length }
   }

@@ -88,7 +88,7 @@ export const ClimbList = Type.Object(
     page_size: Type.Optional(Type.Integer()),
     next_cursor: Type.Optional(NextCursor),
   },
-  { title: 'ClimbList', description: '`count, page, page_size` in page mode, `next_cursor` in keyset mode.' },
+  { title: 'Climbs', description: '`count, page, page_size` in page mode, `next_cursor` in keyset mode.' },
 )
 
 /** Filters that the list's query and the hold-set query's body share. */

@@ -65,10 +65,13 @@ function syncState(row: FullClimbRow): SyncState {
 }
 
 /** Whether a content field was edited here after import or push. */
-function isDirty(row: FullClimbRow): boolean {
+export function isDirty(
+  row: Pick<FullClimbRow, 'origin' | (typeof contentFields)[number]>,
+  fields: readonly (typeof contentFields)[number][] = contentFields,
+): boolean {
   const { origin } = row
   if (!origin) return false
-  return contentFields.some((field) => field in origin && !isDeepStrictEqual(row[field], origin[field]))
+  return fields.some((field) => field in origin && !isDeepStrictEqual(row[field], origin[field]))
 }
 
 function later(a: string | null, b: string | null): string | null {

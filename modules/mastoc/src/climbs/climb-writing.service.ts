@@ -2,6 +2,7 @@ import type { Database, Tx } from '@socle/database'
 import { newId } from '@socle/kernel'
 import { type Caller, isAdmin } from '../access/caller.ts'
 import type { ChangeLog } from '../changes/change-log.service.ts'
+import { onCollision } from '../collisions.ts'
 import { faceNotFound } from '../faces/face.errors.ts'
 import * as faces from '../faces/face-lookup.repository.ts'
 import { mustManage } from '../gyms/management.ts'
@@ -91,7 +92,7 @@ export class ClimbWriting {
       changes.record(tx, { entity: 'climb', id: climb.id, faceId: face.id })
       const warnings = [...contentWarnings(draft, setting, reading), ...twins]
       return { ...(await this.#read(tx, caller, climb.id)), warnings }
-    })
+    }, onCollision)
   }
 
   /** `ifMatch` is the tag that the caller read; throws `stale_version` when the climb has moved on. */
@@ -110,7 +111,7 @@ export class ClimbWriting {
         await upsertNote(tx, { climbId: id, profileId: caller.member?.id ?? null, patch: note })
       }
       return { ...(await this.#read(tx, caller, id)), warnings }
-    })
+    }, onCollision)
   }
 
   async remove(caller: Caller, id: string): Promise<void> {
@@ -121,7 +122,7 @@ export class ClimbWriting {
       await climbs.markDeleted(tx, id)
       await counters.shift(tx, shiftsBetween(climb, undefined))
       changes.record(tx, { entity: 'climb', id, op: 'delete', faceId: climb.face_id })
-    })
+    }, onCollision)
   }
 
   /** Undoes a delete; throws `stokt_id_taken` when another climb took its stokt id since. */
@@ -138,7 +139,7 @@ export class ClimbWriting {
       await counters.shift(tx, shiftsBetween(undefined, { ...climb, deleted_at: null }))
       changes.record(tx, { entity: 'climb', id, faceId: climb.face_id })
       return this.#read(tx, caller, id)
-    })
+    }, onCollision)
   }
 
   async #editContent(

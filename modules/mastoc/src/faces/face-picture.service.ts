@@ -3,6 +3,7 @@ import type { Database, Tx } from '@socle/database'
 import type { Images } from '@socle/images'
 import type { Caller } from '../access/caller.ts'
 import type { ChangeLog } from '../changes/change-log.service.ts'
+import { onCollision } from '../collisions.ts'
 import type { PictureSize } from '../holds/coordinates.ts'
 import * as holds from '../holds/hold.repository.ts'
 import { geometryColumns } from '../holds/hold-columns.ts'
@@ -43,15 +44,16 @@ export class FacePictures {
   ): Promise<FullFace> {
     const { database, images, pictures } = this.#deps
     // rights first: nobody's upload is decoded for nothing
-    await database.transaction((tx) => lockManaged(tx, caller, faceId))
+    await database.transaction((tx) => lockManaged(tx, caller, faceId), onCollision)
     await images.inspect(bytes)
     const upright = await images.upright(bytes)
     const { type, width, height } = await images.inspect(upright)
     const hash = createHash('sha256').update(upright).digest('hex')
     const path = `faces/${randomBytes(16).toString('hex')}/${hash}.${extensions[type] ?? 'jpg'}`
     await pictures.keep(path, upright)
-    return database.transaction((tx) =>
-      this.#hang(tx, caller, { faceId, path, size: { width, height }, mayScale }),
+    return database.transaction(
+      (tx) => this.#hang(tx, caller, { faceId, path, size: { width, height }, mayScale }),
+      onCollision,
     )
   }
 

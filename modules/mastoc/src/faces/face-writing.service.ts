@@ -2,6 +2,7 @@ import type { Database, Tx } from '@socle/database'
 import { newId } from '@socle/kernel'
 import { type Caller, visibilityOf } from '../access/caller.ts'
 import type { ChangeLog } from '../changes/change-log.service.ts'
+import { onCollision } from '../collisions.ts'
 import { gymNotFound } from '../gyms/gym.errors.ts'
 import * as gyms from '../gyms/gym.repository.ts'
 import { mustManageGym } from '../gyms/gym-rights.service.ts'
@@ -47,7 +48,7 @@ export class FaceWriting {
       await rows.insert(tx, { ...columnsOf(draft), id, gym_id: draft.gym_id, source: 'mastoc' })
       changes.record(tx, { entity: 'face', id, faceId: id })
       return readFace(tx, caller, id)
-    })
+    }, onCollision)
   }
 
   async edit(caller: Caller, id: string, patch: FacePatch): Promise<FullFace> {
@@ -59,7 +60,7 @@ export class FaceWriting {
       await setups.renew(tx, [id])
       changes.record(tx, { entity: 'face', id, faceId: id })
       return readFace(tx, caller, id)
-    })
+    }, onCollision)
   }
 
   /** Throws `face_not_empty` while it has climbs; its holds go with it. */
@@ -71,7 +72,7 @@ export class FaceWriting {
       const holds = await rows.remove(tx, id)
       for (const hold of holds) changes.record(tx, { entity: 'hold', id: hold, op: 'delete', faceId: id })
       changes.record(tx, { entity: 'face', id, op: 'delete', faceId: id })
-    })
+    }, onCollision)
   }
 }
 

@@ -1,5 +1,6 @@
 import { Nullable, nothing, problems } from '@socle/http'
 import { Type } from 'typebox'
+import { UserRefShape } from '../profiles/user-ref.schemas.ts'
 import { CursorQuery, IdParams, Instant, NextCursor, Uuid, UuidInput } from '../wire.schemas.ts'
 
 const tags = ['board']
@@ -81,12 +82,7 @@ export const listManagers = {
   params: IdParams,
   response: {
     200: Type.Object({
-      results: Type.Array(
-        Type.Object(
-          { id: Uuid, full_name: Type.String(), avatar_path: Nullable(Type.String()) },
-          { title: 'UserRef' },
-        ),
-      ),
+      results: Type.Array(UserRefShape),
     }),
     ...problems(401, 403, 404, 422),
   },

@@ -3,6 +3,7 @@ import { DomainError } from '@socle/kernel'
 import type { Caller } from '../access/caller.ts'
 import type { ChangeLog } from '../changes/change-log.service.ts'
 import * as climbHolds from '../climbs/climb-hold.repository.ts'
+import { onCollision } from '../collisions.ts'
 import { noPictureYet } from '../faces/face.errors.ts'
 import { lockManaged } from '../faces/face-writing.service.ts'
 import * as setups from '../faces/setup-revision.repository.ts'
@@ -51,7 +52,7 @@ export class HoldWriting {
       await this.#renewFace(tx, faceId)
       for (const id of ids) changes.record(tx, { entity: 'hold', id, faceId })
       return (await holds.findActive(tx, ids)).sort((a, b) => a.id - b.id).map(holdOf)
-    })
+    }, onCollision)
   }
 
   async redraw(caller: Caller, holdId: number, drawing: HoldDrawing): Promise<Hold> {
@@ -62,7 +63,7 @@ export class HoldWriting {
       await setups.renew(tx, [hold.face_id])
       changes.record(tx, { entity: 'hold', id: hold.id, faceId: hold.face_id })
       return holdOf((await holds.find(tx, hold.id))!)
-    })
+    }, onCollision)
   }
 
   /** Throws `hold_in_use` unless it may be retired: climbs keep its token, new ones may not use it. */
@@ -81,7 +82,7 @@ export class HoldWriting {
       await climbHolds.resolve(tx, users)
       await this.#renewFace(tx, hold.face_id)
       changes.record(tx, { entity: 'hold', id: hold.id, op: 'delete', faceId: hold.face_id })
-    })
+    }, onCollision)
   }
 
   /** Counts, setup and climbs that waited for holds follow what was drawn. */

@@ -1,0 +1,5 @@
+/**
+ * For transactions that write climbs, holds and faces: they take their rows in different orders, so two may wait for
+ * each other; the one that the database ends is simply done again.
+ */
+export const onCollision = { retries: 3 } as const
