@@ -5,19 +5,25 @@ import type { Database } from '@socle/database'
 import { type Caller, visibilityOf } from '../access/caller.ts'
 import * as holds from '../holds/hold.repository.ts'
 import { setupHoldOf } from '../holds/hold.ts'
+import { Shelf } from '../shelf/shelf.ts'
 import { faceNotFound } from './face.errors.ts'
 import * as faces from './face.repository.ts'
 import { type Face, type FullFace, faceOf, fullFaceOf } from './face.ts'
 import { setupKey, setupOf } from './setup.ts'
-import { SetupShelf } from './setup-shelf.ts'
 
 export type View = 'short' | 'full'
+
+/** A body in the two forms in which it is sent. */
+interface Body {
+  readonly json: Buffer
+  readonly gzip: Buffer
+}
 
 /** The bytes of a setup, built once for each state of the face. */
 export interface SetupBody {
   readonly tag: string
   /** Loads the bytes; a 304 never asks for them. */
-  bytes(): Promise<{ readonly json: Buffer; readonly gzip: Buffer }>
+  bytes(): Promise<Body>
 }
 
 const SHELF_BYTES = 32 * 1024 * 1024
@@ -26,7 +32,7 @@ const gzipped = promisify(gzip)
 /** Reads faces and their setups. */
 export class FaceReading {
   readonly #database: Database
-  readonly #shelf = new SetupShelf(SHELF_BYTES)
+  readonly #shelf = new Shelf<Body>(SHELF_BYTES, ({ json, gzip }) => json.length + gzip.length)
 
   constructor(deps: { readonly database: Database }) {
     this.#database = deps.database
