@@ -15,7 +15,7 @@ interface Deps {
 }
 
 /** The name of everybody who has gone. */
-export const ERASED_NAME = 'Grimpeur supprimé'
+const ERASED_NAME = 'Grimpeur supprimé'
 
 /** What the board does when a person goes or asks what is kept. */
 export class PersonalData implements AccountDuties {
