@@ -1,5 +1,6 @@
 import type { Handle } from '@socle/database'
 import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Stretch } from '../paging/cursor-page.ts'
 import { board } from '../tables.ts'
 import type { GymsTable } from './gym.tables.ts'
 
@@ -16,18 +17,12 @@ export function findByStoktId(handle: Handle, stoktId: string) {
   return selectGyms(handle).where('g.stokt_id', '=', stoktId).executeTakeFirst()
 }
 
-/** Oldest first, behind a place. */
-export function list(
-  handle: Handle,
-  {
-    limit,
-    after,
-  }: { readonly limit: number; readonly after?: { readonly createdAt: string; readonly id: string } },
-) {
+/** Oldest first. */
+export function list(handle: Handle, { limit, after }: Stretch) {
   const query = selectGyms(handle).orderBy('g.created_at').orderBy('g.id').limit(limit)
   if (!after) return query.execute()
   return query
-    .where(sql<boolean>`(g.created_at, g.id) > (${after.createdAt}::timestamptz, ${after.id}::uuid)`)
+    .where(sql<boolean>`(g.created_at, g.id) > (${after.value}::timestamptz, ${after.id}::uuid)`)
     .execute()
 }
 

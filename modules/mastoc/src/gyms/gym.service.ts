@@ -2,6 +2,7 @@ import type { Database, Tx } from '@socle/database'
 import { type Cursors, newId } from '@socle/kernel'
 import { type Caller, isAdmin } from '../access/caller.ts'
 import type { ChangeLog } from '../changes/change-log.service.ts'
+import { type CursorPage, PagedList, type Paging } from '../paging/cursor-page.ts'
 import * as profiles from '../profiles/profile.repository.ts'
 import { gymNotEmpty, gymNotFound, unknownProfile } from './gym.errors.ts'
 import * as gyms from './gym.repository.ts'
@@ -14,18 +15,11 @@ export interface GymDraft {
   readonly location_string?: string | null
 }
 
-export interface Paging {
-  readonly limit: number
-  readonly cursor?: string
-}
-
 interface Deps {
   readonly database: Database
   readonly changes: ChangeLog
   readonly cursors: Cursors
 }
-
-const LIST = 'mastoc.gyms'
 
 /** Gyms and who looks after them. */
 export class GymService {
@@ -35,17 +29,12 @@ export class GymService {
     this.#deps = deps
   }
 
-  async list({ limit, cursor }: Paging): Promise<{ results: Gym[]; next_cursor: string | null }> {
+  async list(paging: Paging): Promise<CursorPage<Gym>> {
     const { database, cursors } = this.#deps
-    const [createdAt, id] = cursor ? cursors.decode(LIST, cursor) : []
-    const after = id ? { after: { createdAt: String(createdAt), id: String(id) } } : {}
-    const rows = await gyms.list(database.handle, { limit: limit + 1, ...after })
-    const shown = rows.slice(0, limit)
-    const last = rows.length > limit ? shown.at(-1) : undefined
-    return {
-      results: shown.map(gymOf),
-      next_cursor: last ? cursors.encode(LIST, [last.created_at, last.id]) : null,
-    }
+    const list = new PagedList(cursors, 'mastoc.gyms')
+    const rows = await gyms.list(database.handle, list.stretch(paging))
+    const page = list.page(rows, paging, (row) => ({ value: row.created_at, id: row.id }))
+    return { ...page, results: page.results.map(gymOf) }
   }
 
   async get(id: string): Promise<Gym> {

@@ -1,5 +1,6 @@
 import type { Handle } from '@socle/database'
 import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Stretch } from '../paging/cursor-page.ts'
 import { board } from '../tables.ts'
 import type { WallsTable } from './gym.tables.ts'
 
@@ -12,25 +13,12 @@ export function find(handle: Handle, id: string) {
   return selectWalls(handle).where('w.id', '=', id).executeTakeFirst()
 }
 
-/** Walls, or a gym's, oldest first, behind a place. */
-export function list(
-  handle: Handle,
-  {
-    gymId,
-    limit,
-    after,
-  }: {
-    readonly gymId?: string
-    readonly limit: number
-    readonly after?: { readonly createdAt: string; readonly id: string }
-  },
-) {
+/** Walls, or a gym's, oldest first. */
+export function list(handle: Handle, { limit, after }: Stretch, gymId: string | undefined) {
   let query = selectWalls(handle).select('w.created_at').orderBy('w.created_at').orderBy('w.id').limit(limit)
   if (gymId) query = query.where('w.gym_id', '=', gymId)
   if (after)
-    query = query.where(
-      sql<boolean>`(w.created_at, w.id) > (${after.createdAt}::timestamptz, ${after.id}::uuid)`,
-    )
+    query = query.where(sql<boolean>`(w.created_at, w.id) > (${after.value}::timestamptz, ${after.id}::uuid)`)
   return query.execute()
 }
 

@@ -2,9 +2,9 @@ import type { Database } from '@socle/database'
 import { type Cursors, newId } from '@socle/kernel'
 import type { Caller } from '../access/caller.ts'
 import type { ChangeLog } from '../changes/change-log.service.ts'
+import { type CursorPage, PagedList, type Paging } from '../paging/cursor-page.ts'
 import { gymNotFound, wallNotEmpty, wallNotFound } from './gym.errors.ts'
 import * as gyms from './gym.repository.ts'
-import type { Paging } from './gym.service.ts'
 import { type Wall, wallOf } from './gym.ts'
 import { mustManageGym } from './gym-rights.service.ts'
 import * as walls from './wall.repository.ts'
@@ -34,21 +34,12 @@ export class WallService {
     this.#deps = deps
   }
 
-  async list({ limit, cursor, gymId }: Paging & { readonly gymId?: string }) {
+  async list({ gymId, ...paging }: Paging & { readonly gymId?: string }): Promise<CursorPage<Wall>> {
     const { database, cursors } = this.#deps
-    const list = `mastoc.walls ${gymId ?? ''}`
-    const [createdAt, id] = cursor ? cursors.decode(list, cursor) : []
-    const rows = await walls.list(database.handle, {
-      limit: limit + 1,
-      ...(gymId ? { gymId } : {}),
-      ...(id ? { after: { createdAt: String(createdAt), id: String(id) } } : {}),
-    })
-    const shown = rows.slice(0, limit)
-    const last = rows.length > limit ? shown.at(-1) : undefined
-    return {
-      results: shown.map(wallOf),
-      next_cursor: last ? cursors.encode(list, [last.created_at, last.id]) : null,
-    }
+    const list = new PagedList(cursors, `mastoc.walls ${gymId ?? ''}`)
+    const rows = await walls.list(database.handle, list.stretch(paging), gymId)
+    const page = list.page(rows, paging, (row) => ({ value: row.created_at, id: row.id }))
+    return { ...page, results: page.results.map(wallOf) }
   }
 
   async get(id: string): Promise<Wall> {
