@@ -7,6 +7,8 @@ create table mastoc.outbox (
   attempts integer not null default 0,
   next_attempt_at timestamptz,
   lease_until timestamptz,
+  -- from here on the remote side may have seen it: a create looks for its climb there first
+  first_sent_at timestamptz,
   last_error text,
   remote_id text,
   payload jsonb not null,

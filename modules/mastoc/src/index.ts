@@ -18,6 +18,7 @@ import { faceRoutes } from './faces/face.router.ts'
 import { faceWriteRoutes } from './faces/face-write.router.ts'
 import { gymRoutes } from './gyms/gym.router.ts'
 import { wallRoutes } from './gyms/wall.router.ts'
+import { heatmapRoutes } from './heatmaps/heatmap.router.ts'
 import { holdRoutes } from './holds/hold.router.ts'
 import { holdWriteRoutes } from './holds/hold-write.router.ts'
 import { auditRoutes } from './imports/audit.router.ts'
@@ -30,9 +31,13 @@ import { pictureRoutes } from './pictures/picture.router.ts'
 import { pictureSyncRoutes } from './pictures/picture-sync.router.ts'
 import { profileRoutes } from './profiles/profile.router.ts'
 import { setterRoutes } from './profiles/setter.router.ts'
+import { createPushJob, createResumePushesJob } from './pushes/push.jobs.ts'
+import { pushRoutes } from './pushes/push.router.ts'
+import { renderRoutes } from './renders/render.router.ts'
 import { searchRoutes } from './search/search.router.ts'
 import { createServices, type Services } from './services.ts'
 import { type MastocSettings, settings } from './settings.ts'
+import { similarRoutes } from './similar/similar.router.ts'
 import { createBuildSnapshotJob, createSweepSnapshotsJob } from './snapshots/snapshot.jobs.ts'
 import { snapshotRoutes } from './snapshots/snapshot.router.ts'
 import { socialRoutes } from './social-routes.ts'
@@ -71,6 +76,8 @@ export const mastoc: ModuleDefinition<MastocSettings> = {
         createStoktImportJob(services.stoktImport),
         createFetchPictureJob(services.pictureFetching),
         createFetchPicturesJob(services.pictureFetching),
+        createPushJob(services.pushSending),
+        createResumePushesJob(services.outbox),
         createBuildSnapshotJob(services.snapshots),
         createSweepSnapshotsJob(services.snapshots),
         createRepairJob(services.counters),
@@ -88,6 +95,9 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   climbRoutes(scope, services)
   climbLinkRoutes(scope, services)
   searchRoutes(scope, services)
+  similarRoutes(scope, services)
+  heatmapRoutes(scope, services)
+  renderRoutes(scope, services)
   faceRoutes(scope, services)
   faceWriteRoutes(scope, services)
   gymRoutes(scope, services)
@@ -99,6 +109,7 @@ function register(scope: HttpScope, services: Services & { readonly mount: strin
   bundleRoutes(scope, services)
   stoktRoutes(scope, services)
   auditRoutes(scope, services)
+  pushRoutes(scope, services)
   pictureSyncRoutes(scope, services)
   pictureRoutes(scope, services)
   annotationRoutes(scope, services)

@@ -58,7 +58,7 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     setters: new SetterService({ database }),
     imports: new ImportService({ database, engine }),
     bundles,
-    ...createStoktServices(foundation, { ...core, bundles, pictures, changes }),
+    ...createStoktServices(foundation, { ...core, bundles, pictures, changes, reading: climbReading }),
     importReports: new ImportReports({ database, cursors }),
     importLimitBytes: settings.IMPORT_LIMIT_MB * 1024 * 1024,
     pictures,

@@ -1,5 +1,6 @@
 import type { Foundation } from '@socle/foundation'
 import type { ChangeLog } from './changes/change-log.service.ts'
+import type { ClimbReading } from './climbs/climb-reading.service.ts'
 import type { BundleService } from './imports/bundle.service.ts'
 import { faultsOfBundle } from './imports/bundle-faults.ts'
 import { ConflictService } from './imports/conflict.service.ts'
@@ -8,6 +9,10 @@ import { MappingReading } from './imports/mapping.service.ts'
 import { RowConsequences } from './imports/row-consequences.service.ts'
 import type { PictureService } from './pictures/picture.service.ts'
 import { PictureFetching } from './pictures/picture-fetching.service.ts'
+import { Outbox } from './pushes/outbox.service.ts'
+import { PushService } from './pushes/push.service.ts'
+import { PushSending } from './pushes/push-sending.service.ts'
+import { PushSettling } from './pushes/push-settling.service.ts'
 import type { MastocSettings } from './settings.ts'
 import { ExportImport } from './stokt/export-import.service.ts'
 import { StoktClient } from './stokt/stokt.client.ts'
@@ -37,12 +42,14 @@ interface Parts extends CoreParts {
   readonly consequences: RowConsequences
   readonly pictureFetching: PictureFetching
   readonly bundles: BundleService
+  readonly reading: ClimbReading
 }
 
 /** The services that stand between the board and Stokt. */
 export function createStoktServices(foundation: Foundation, parts: Parts) {
   const { cursors, database, images, jobs, storage } = foundation
-  const { stokt, consequences, pictureFetching, bundles, pictures } = parts
+  const { stokt, changes, consequences, pictureFetching, reading, bundles, pictures } = parts
+  const settling = new PushSettling({ database, jobs, changes })
   const faultsOf = faultsOfBundle
   return {
     pictureFetching,
@@ -50,5 +57,8 @@ export function createStoktServices(foundation: Foundation, parts: Parts) {
     stoktImport: new StoktImport({ database, storage, jobs, bundles, stokt, faultsOf }),
     conflicts: new ConflictService({ database, cursors, consequences }),
     mappings: new MappingReading({ database, cursors }),
+    pushes: new PushService({ database, jobs, reading, stokt }),
+    outbox: new Outbox({ database, jobs, cursors, stokt }),
+    pushSending: new PushSending({ database, jobs, settling, stokt }),
   }
 }

@@ -1,6 +1,6 @@
 import { stoktUnreadable } from './stokt.errors.ts'
 import { type CallOptions, type StoktAccess, StoktCalls } from './stokt-calls.client.ts'
-import type { PushBody } from './stokt-push.ts'
+import type { StoktClimbBody } from './stokt-climb-body.ts'
 import type { StoktClimb, StoktGymSummary, StoktSetter, StoktSetup, StoktWall } from './stokt-shapes.ts'
 
 export interface ClimbListing {
@@ -77,13 +77,13 @@ export class StoktClient {
     return { climbs: [...climbs.values()], isWhole: path === undefined && climbs.size === count }
   }
 
-  async createClimb(faceId: string, body: PushBody, options: CallOptions): Promise<StoktClimb> {
+  async createClimb(faceId: string, body: StoktClimbBody, options: CallOptions): Promise<StoktClimb> {
     return await this.#climb('POST', `api/faces/${faceId}/climbs`, { ...options, body })
   }
 
   async updateClimb(
     place: { readonly faceId: string; readonly climbId: string },
-    body: PushBody,
+    body: StoktClimbBody,
     options: CallOptions,
   ): Promise<StoktClimb> {
     const path = `api/faces/${place.faceId}/climbs/${place.climbId}`
