@@ -2,10 +2,10 @@ import type { Account, Reset } from '@socle/accounts'
 
 /** The mail that brings a reset, in both languages: nobody knows which one its reader speaks. */
 export function resetMessage(
-  { fullName, username }: Pick<Account, 'fullName' | 'username'>,
+  { fullName, username, email }: Pick<Account, 'fullName' | 'username' | 'email'>,
   { token }: Reset,
 ): { readonly subject: string; readonly text: string } {
-  const name = fullName || username || ''
+  const name = fullName || username || email || ''
   const text = [
     `Bonjour ${name},`,
     'Quelqu’un a demandé un nouveau mot de passe pour votre compte mastoc. Voici le code à saisir, valable une heure et une seule fois :',
