@@ -59,6 +59,14 @@ describe('making a list', () => {
     expect(await expectStatus(200, call(bea, `GET lists/${list.id}`))).toEqual(list)
   })
 
+  test('a name of 100 characters fits, whatever they are', async () => {
+    // U+0958 is composed to two characters, U+1F9D7 lies outside the BMP
+    for (const letter of ['\u0958', '🧗']) {
+      const name = letter.repeat(100)
+      expect(await make(here.bea, { name })).toMatchObject({ name })
+    }
+  })
+
   test('a name alone makes a personal list that nobody else sees', async () => {
     expect(await make(here.bea)).toMatchObject({
       kind: 'personal',

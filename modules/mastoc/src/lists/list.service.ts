@@ -1,7 +1,6 @@
 import type { Database, Tx } from '@socle/database'
 import { type Cursors, newId } from '@socle/kernel'
 import { type Caller, isAdmin, memberOf, visibilityOf } from '../access/caller.ts'
-import { normaliseName } from '../climbs/folding.ts'
 import { gymNotFound } from '../gyms/gym.errors.ts'
 import * as gyms from '../gyms/gym.repository.ts'
 import { mustManage } from '../gyms/management.ts'
@@ -58,7 +57,7 @@ export class Lists {
     return this.#deps.database.transaction(async (tx) => {
       await mustFit(tx, caller, { kind, gymId: gym_id })
       const id = newId()
-      const name = normaliseName(draft.name)
+      const name = draft.name.trim()
       // a gym makes lists for its climbers: private only when asked
       const is_public = draft.is_public ?? kind === 'gym'
       await lists.insert(tx, { id, owner_id: owner, name, description, kind, gym_id, is_public })
@@ -72,7 +71,7 @@ export class Lists {
       const kind = patch.kind ?? list.kind
       const gymId = patch.gym_id === undefined ? list.gym_id : patch.gym_id
       if (kind !== list.kind || gymId !== list.gym_id) await mustFit(tx, caller, { kind, gymId })
-      const name = patch.name === undefined ? {} : { name: normaliseName(patch.name) }
+      const name = patch.name === undefined ? {} : { name: patch.name.trim() }
       await lists.change(tx, id, { ...patch, ...name })
       return one(tx, caller, id)
     })
