@@ -8,7 +8,8 @@ import type { Climb, FullClimb } from './climb.ts'
 import type { Position } from './climb-order.repository.ts'
 import { isVisible } from './climb-rights.ts'
 import { climbOf, fullClimbOf } from './climb-view.ts'
-import type { Order } from './filter.ts'
+import * as counters from './face-count.repository.ts'
+import { isUnfiltered, type Order } from './filter.ts'
 import { type FilterParams, filterOf, type OrderParams, orderOf } from './filter-request.ts'
 
 export type View = 'short' | 'full'
@@ -54,7 +55,9 @@ export class ClimbReading {
     const { page, page_size, view } = request
     const filter = filterOf(caller, request)
     const order = orderOf(request)
-    const count = await climbs.count(handle, filter)
+    const count = isUnfiltered(filter)
+      ? await counters.countVisible(handle, filter.visibility, filter.face)
+      : await climbs.count(handle, filter)
     const stretch = { ...near(count, page, page_size), order, me: meOf(caller) }
     const results = stretch.limit > 0 ? await rowsOf(handle, filter, { stretch, view }) : []
     return { results: results.map((row) => row.climb), count, page, page_size }

@@ -1,5 +1,6 @@
-import type { Handle } from '@socle/database'
+import { type Handle, named } from '@socle/database'
 import { sql } from 'kysely'
+import type { Visibility } from '../access/caller.ts'
 import { type CountShift, sumShifts } from './face-count.ts'
 
 /** Moves the counters of faces in the transaction that moved the climbs. */
@@ -20,4 +21,27 @@ export async function shift(handle: Handle, shifts: readonly CountShift[]): Prom
       ${sums.map((sum) => sum.syncedPrivate)}::integer[]
     ) as s (face_id, total, private, synced, synced_private)
     where f.id = s.face_id`.execute(handle)
+}
+
+/**
+ * How many climbs there are for a caller, of all faces or of one (id or stokt id): the sum of the counters, and a
+ * member's own private climbs by index. The cost does not grow with the climbs.
+ */
+export async function countVisible(handle: Handle, visibility: Visibility, face?: string): Promise<number> {
+  const ofFaces = face ? sql`where f.id = (select w.id from wanted w)` : sql``
+  const counted = visibility.kind === 'all' ? sql`f.climbs_total` : sql`f.climbs_total - f.climbs_private`
+  const query = sql<{ count: number }>`
+    with wanted as (
+      select id from mastoc.faces where id = ${face ?? null} or stokt_id = ${face ?? null} order by id = ${face ?? null} desc limit 1
+    )
+    select (select coalesce(sum(${counted}), 0) from mastoc.faces f ${ofFaces})::bigint + ${ownPrivate(visibility, face)} as count`
+  return (await named(query, 'mastoc.faces.count-climbs').execute(handle)).rows[0]!.count
+}
+
+function ownPrivate(visibility: Visibility, face: string | undefined) {
+  if (visibility.kind !== 'own') return sql`0`
+  const { profileId } = visibility
+  const ofFace = face ? sql`and c.face_id = (select w.id from wanted w)` : sql``
+  return sql`(select count(*) from mastoc.climbs c where c.is_private and c.deleted_at is null
+    and (c.created_by_id = ${profileId} or c.setter_id = ${profileId}) ${ofFace})`
 }

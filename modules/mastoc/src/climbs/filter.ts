@@ -46,3 +46,8 @@ export interface Order {
 }
 
 export const newestFirst: Order = { key: 'created_at', direction: 'desc' }
+
+/** Whether a filter asks for nothing but sight, and perhaps a face: then counters know how many there are. */
+export function isUnfiltered({ visibility: _, face: __, ...rest }: ClimbFilter): boolean {
+  return Object.values(rest).every((value) => value === undefined)
+}
