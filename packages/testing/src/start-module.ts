@@ -21,6 +21,8 @@ export interface StartOptions<S> extends Services {
   readonly clock?: TestClock
   /** Listens on a free port of loopback: `url` is there. */
   readonly listen?: boolean
+  /** Shares database, Redis and files with another one, as the second server of an install does; PostgreSQL only. */
+  readonly beside?: RunningModule
 }
 
 /** A module that runs: real database, real files, real jobs. */
@@ -46,17 +48,17 @@ export async function startModule<S>(
   definition: ModuleDefinition<S>,
   start: StartOptions<S> = {},
 ): Promise<RunningModule> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'socle-test-'))
+  const place = start.beside ? placeOf(start.beside) : await newPlace()
   const clock = start.clock ?? new TestClock()
-  const prefix = `socle-test-${randomBytes(6).toString('hex')}:`
-  const options = { ...testOptions({ dataDir, prefix }, start), clock, ...start.house }
+  const options = { ...testOptions(place, start), clock, ...start.house }
   const chosen = [{ definition, settings: settingsOf(definition, start.settings) }]
-  const database = await migratedDatabase(chosen, options)
+  const database = place.database ?? (await migratedDatabase(chosen, options))
   let application: Application | undefined
   const stop = async () => {
     await application?.stop()
+    if (start.beside) return
     await database.drop()
-    await rm(dataDir, { recursive: true, force: true })
+    await rm(place.dataDir, { recursive: true, force: true })
   }
   try {
     application = await createApplication(chosen, {
@@ -67,11 +69,34 @@ export async function startModule<S>(
     await application.start('serve')
     const http = await application.http()
     const url = start.listen ? await http.listen({ host: '127.0.0.1', port: 0 }) : undefined
-    return running({ application, clock, url, stop, client: (headers) => clientOf(http, headers) })
+    const started = running({ application, clock, url, stop, client: (headers) => clientOf(http, headers) })
+    places.set(started, { ...place, database })
+    return started
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** What an install keeps, whichever of its servers is asked. */
+interface Place {
+  readonly dataDir: string
+  /** Of its keys in Redis. */
+  readonly prefix: string
+  /** Undefined until it is made. */
+  readonly database?: TestDatabase
+}
+
+const places = new WeakMap<RunningModule, Place>()
+
+function placeOf(other: RunningModule): Place {
+  if (other.database.engine === 'pglite') throw new Error('one process owns the embedded database')
+  return places.get(other)!
+}
+
+async function newPlace(): Promise<Place> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'socle-test-'))
+  return { dataDir, prefix: `socle-test-${randomBytes(6).toString('hex')}:` }
 }
 
 interface Parts {

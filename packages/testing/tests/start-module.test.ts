@@ -71,6 +71,22 @@ describe('a module that a test starts', () => {
     expect((await other.request('GET', '/notes/sheets')).status).toBe(200)
   })
 
+  test('may have a second server beside it, on one database', async ({ skip }) => {
+    if (engine === 'pglite') {
+      await expect(startModule(notes, { beside: app })).rejects.toThrow('one process owns')
+      return
+    }
+    skip(!process.env['TEST_REDIS_URL'], 'TEST_REDIS_URL is not set')
+    await using second = await startModule(notes, { beside: app })
+    await second.request('POST', '/notes/sheets', { json: { text: 'shared' } })
+    await app.jobsEnded()
+    const [seen, wanted] = [
+      await app.request('GET', '/notes/sheets'),
+      await second.request('GET', '/notes/sheets'),
+    ]
+    expect(seen.json().items).toEqual(wanted.json().items)
+  })
+
   test('wrong settings are told', async () => {
     await expect(startModule(notes, { settings: { LIMIT: 0 } })).rejects.toThrow('/LIMIT: must be >= 1')
   })
