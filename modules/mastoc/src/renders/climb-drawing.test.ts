@@ -130,16 +130,23 @@ describe('a drawn climb', () => {
     )
   })
 
-  it('has a tag that changes with the drawing, the picture and the form', () => {
-    const base = { svg: draw('photo', 'S1'), pictureSha256: 'aa', form: 'png 1080' }
+  it('has a tag that changes with all that it is drawn from, and with nothing else', () => {
+    const base = {
+      form: 'climb photo png 1080',
+      subject: 'S1 T2',
+      geometry: ['h1', 'h2'],
+      picture: [300, 300, '/static/wall.jpg', 'aa'],
+    }
     const tags = [
       base,
-      { ...base, svg: draw('photo', 'S2') },
-      { ...base, pictureSha256: 'ab' },
-      { ...base, form: 'svg' },
+      { ...base, form: 'climb photo png 1081' },
+      { ...base, subject: 'S1 T3' },
+      { ...base, geometry: ['h1', 'h3'] },
+      { ...base, picture: [300, 300, '/static/wall.jpg', 'ab'] },
+      { ...base, picture: null },
     ].map(drawingTag)
-    expect(new Set(tags).size).toBe(4)
-    expect(drawingTag(base)).toBe(tags[0])
+    expect(new Set(tags).size).toBe(6)
+    expect(drawingTag({ ...base, geometry: ['h2', 'h1'] })).toBe(tags[0])
   })
 })
 

@@ -3,19 +3,22 @@ import { createHash } from 'node:crypto'
 /** Raised with every change of what is drawn, so that no client keeps an old drawing. */
 const RENDERER_VERSION = 1
 
-export interface TaggedDrawing {
-  /** The drawing as SVG with the picture by address: it holds tokens, geometry and style. */
-  readonly svg: string
-  /** SHA-256 of the picture in it; null without one. */
-  readonly pictureSha256: string | null
-  /** What is asked of it: `svg`, `png 1080`, … */
+/** Everything that the bytes of a drawing depend on. */
+export interface DrawingInputs {
+  /** What is asked of it: style, and `svg`, `png 1080`, … */
   readonly form: string
+  /** What is drawn on the face: the tokens of a climb, the values of a heatmap. */
+  readonly subject: string
+  /** Hashes of the drawn holds. */
+  readonly geometry: readonly string[]
+  /** Size and address of the picture, and its SHA-256; null without one. */
+  readonly picture: readonly (string | number | null)[] | null
 }
 
-/** Hash of everything that a drawing's bytes depend on, for its ETag. */
-export function drawingTag({ svg, pictureSha256, form }: TaggedDrawing): string {
+/** Hash of the renderer and of all that it draws from, known before anything is drawn: the ETag. */
+export function drawingTag({ form, subject, geometry, picture }: DrawingInputs): string {
   return createHash('sha256')
-    .update(`${RENDERER_VERSION}\n${form}\n${pictureSha256 ?? ''}\n${svg}`)
+    .update(JSON.stringify([RENDERER_VERSION, form, subject, geometry.toSorted(), picture]))
     .digest('hex')
     .slice(0, 32)
 }
