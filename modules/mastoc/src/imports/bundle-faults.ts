@@ -50,10 +50,11 @@ function missingOf({ keyword, params }: SchemaError): string[] {
 
 function expectation({ keyword, params, message }: SchemaError): string {
   if (keyword === 'required') return 'must be there'
+  if (keyword !== 'pattern') return message
   const { pattern } = params as { readonly pattern?: unknown }
-  return keyword === 'pattern' && String(pattern) === (UuidInput as { pattern?: string }).pattern
-    ? 'must be a UUID'
-    : message
+  if (String(pattern) === (UuidInput as { pattern?: string }).pattern) return 'must be a UUID'
+  if (String(pattern) === '\\S') return 'must not be blank'
+  return String(pattern).startsWith('^(https?') ? 'must be a relative path or an http(s) address' : message
 }
 
 function distinct(faults: readonly BundleFault[]): BundleFault[] {

@@ -99,17 +99,17 @@ export async function listSentCreates(handle: Handle, climbId: string) {
     .execute()
 }
 
-/** Which of these stokt ids other living climbs have. */
+/** The other living climbs that have one of these stokt ids, by it. */
 export async function listHolders(
   handle: Handle,
   { stoktIds, exceptClimbId }: { readonly stoktIds: readonly string[]; readonly exceptClimbId: string },
-): Promise<Set<string>> {
+) {
   const rows = await board(handle)
     .selectFrom('mastoc.climbs')
-    .select('stokt_id')
+    .select(['id', 'stokt_id', 'source'])
     .where(sql<boolean>`stokt_id::text = any(${stoktIds}::text[])`)
     .where('deleted_at', 'is', null)
     .where('id', '<>', exceptClimbId)
     .execute()
-  return new Set(rows.map((row) => String(row.stokt_id)))
+  return new Map(rows.map((row) => [String(row.stokt_id), row]))
 }

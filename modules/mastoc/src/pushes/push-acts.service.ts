@@ -12,6 +12,11 @@ import { remoteFields } from './remote-fields.ts'
 
 type Me = StoktSetter & { readonly id: string }
 
+/** An earlier try made the climb, and an import took it for a new one. */
+export interface ImportedTwin {
+  readonly importedAs: string
+}
+
 const ALL_DAYS = 9999
 const NOT_FOUND = 404
 
@@ -25,8 +30,8 @@ export class PushActs {
     this.#stokt = deps.stokt
   }
 
-  /** Makes the climb, unless an earlier try has made it. */
-  async create(item: leases.LeasedPush, call: CallOptions): Promise<Arrival> {
+  /** Makes the climb, unless an earlier try has made it, and an import has brought that in as another climb. */
+  async create(item: leases.LeasedPush, call: CallOptions): Promise<Arrival | ImportedTwin> {
     const { payload } = item
     const me = await this.#stokt.me(call)
     const earlier = item.is_first ? undefined : await this.#findEarlier(item, me, call)
@@ -54,7 +59,11 @@ export class PushActs {
   }
 
   /** Looks for what earlier tries may have made: same face, name, holds and setter, and nobody else's here. */
-  async #findEarlier(item: leases.LeasedPush, me: Me, call: CallOptions): Promise<Arrival | undefined> {
+  async #findEarlier(
+    item: leases.LeasedPush,
+    me: Me,
+    call: CallOptions,
+  ): Promise<Arrival | ImportedTwin | undefined> {
     const { handle } = this.#database
     const sent = await leases.listSentCreates(handle, item.climb_id)
     const days = Math.max(0, ...sent.map((one) => one.days))
@@ -65,17 +74,20 @@ export class PushActs {
     // a climb that came or went meanwhile may have pushed ours from one page to another
     if (!isWhole) throw stoktUnreadable('the list of climbs moved while it was read')
     const own = listed.filter((climb) => climb.climbSetters?.id === me.id)
-    const others = await leases.listHolders(handle, {
+    const holders = await leases.listHolders(handle, {
       stoktIds: own.map((climb) => String(climb.id)),
       exceptClimbId: item.climb_id,
     })
+    let twin: ImportedTwin | undefined
     for (const { fingerprint, payload } of newestFirst(sent, item.id)) {
-      const remote = own.find(
-        (climb) => !others.has(String(climb.id)) && fingerprintOf(climb) === fingerprint,
-      )
-      if (remote) return { remote, payload, me }
+      for (const remote of own.filter((climb) => fingerprintOf(climb) === fingerprint)) {
+        const holder = holders.get(String(remote.id))
+        if (!holder) return { remote, payload, me }
+        // a climb that was pushed from here is another one, on the same holds
+        if (holder.source === 'stokt') twin ??= { importedAs: holder.id }
+      }
     }
-    return undefined
+    return twin
   }
 }
 

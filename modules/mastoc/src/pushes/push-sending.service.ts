@@ -59,8 +59,11 @@ export class PushSending {
     const moot = await this.#whyMoot(item)
     if (moot) return await settling.ended(item, moot.state, moot.words)
     switch (item.kind) {
-      case 'create':
-        return await settling.created(item, await acts.create(item, call))
+      case 'create': {
+        const made = await acts.create(item, call)
+        if ('importedAs' in made) return await settling.ended(item, 'conflict', importedAs(made.importedAs))
+        return await settling.created(item, made)
+      }
       case 'update': {
         const outcome = await acts.update(item, call)
         if (outcome === 'differs') return await settling.ended(item, 'conflict', EDITED_THERE)
@@ -119,3 +122,6 @@ export class PushSending {
 
 const EDITED_THERE =
   'it was edited at Stokt since this board last read it: import it and resolve what differs'
+
+const importedAs = (id: string) =>
+  `an earlier try has made it at Stokt, and an import brought that in as climb ${id}: delete that one here and retry`
