@@ -70,6 +70,27 @@ describe('following the changes of a small board', () => {
     expect(await store.follow(board)).toEqual([])
   })
 
+  test('the climbs of a setter who was renamed upstream come with the new name', async () => {
+    const setter = { stokt_id: '33333333-3333-4333-8333-333333333333', full_name: 'Old Name' }
+    await board.request('POST', '/mastoc/api/sync/import/user', { json: setter })
+    const climb = {
+      stokt_id: '44444444-4444-4444-8444-444444444444',
+      face_stokt_id: face.stokt_id,
+      setter_stokt_id: setter.stokt_id,
+      name: 'Authored',
+      holds_list: 'S1 T2',
+    }
+    const { id } = (await board.request('POST', '/mastoc/api/sync/import/climb', { json: climb })).json()
+    const store = new Store()
+    await store.follow(board)
+    await board.request('POST', '/mastoc/api/sync/import/user', {
+      json: { ...setter, full_name: 'New Name' },
+    })
+    const changes = await store.follow(board)
+    expect(changes.map((change) => change.entity).sort()).toEqual(['climb', 'user'])
+    expect(changes.find((change) => change.id === id)?.data).toMatchObject({ setter_name: 'New Name' })
+  })
+
   test('from the start there are no deletes, and of one face only its own', async () => {
     const store = new Store()
     const changes = await store.follow(board, `&face_id=${faceId}&entities=climb&entities=face`)

@@ -5,6 +5,7 @@ import * as counters from '../climbs/face-count.repository.ts'
 import { shiftsBetween } from '../climbs/face-count.ts'
 import * as setups from '../faces/setup-revision.repository.ts'
 import type { PictureFetching } from '../pictures/picture-fetching.service.ts'
+import * as authored from '../profiles/authored-climb.repository.ts'
 import type { Importable, StoktId } from './incoming.ts'
 import { countedOf, type RowState } from './row-state.ts'
 
@@ -29,6 +30,7 @@ export class RowConsequences {
     const changedIds = changed.map((state) => String(idOf(state)))
     if (entity === 'climb') await this.#followClimbs(tx, changed, changedIds)
     if (entity === 'hold') await this.#renewFaces(tx, facesOf(changed))
+    if (entity === 'user') await this.#followNames(tx, changed)
     if (entity === 'face') {
       await setups.renew(tx, changedIds)
       await this.#pictures.want(
@@ -52,6 +54,17 @@ export class RowConsequences {
       ),
     )
     await counters.shift(tx, shifts)
+  }
+
+  /** A setter's name stands in its climbs. */
+  async #followNames(tx: Tx, changed: readonly RowState[]): Promise<void> {
+    const renamed = changed.filter(({ before, values }) => before && before.full_name !== values.full_name)
+    if (renamed.length === 0) return
+    const climbs = await authored.touch(
+      tx,
+      renamed.map(({ before }) => String(before!.id)),
+    )
+    for (const { id, face_id: faceId } of climbs) this.#changes.record(tx, { entity: 'climb', id, faceId })
   }
 
   /** New holds change a face's counts and may complete climbs that waited for them. */
