@@ -1,5 +1,8 @@
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { append } from '../src/changes/change.repository.ts'
+import { ChangeLog } from '../src/changes/change-log.service.ts'
+import { Counters } from '../src/counters/counter.service.ts'
 import { delta } from './bare-board.ts'
 import {
   type Climber,
@@ -185,6 +188,26 @@ describe('the job that repairs counters', () => {
     expect((await delta(bea, cursor)).changes.map((change) => change.id)).toEqual([wrong])
     expect(await runJob('mastoc.repair-counters')).toEqual({ repaired: 0 })
   })
+})
+
+test('a repair is logged with what was counted and what is there', async () => {
+  const { ada, board, faceId } = here
+  const climbId = await newClimb(ada, faceId)
+  await board.database.raw.query('update mastoc.climbs set local_likes = 3 where id = $1', [climbId])
+  const lines: object[] = []
+  const write = (fields: object, message: string) => void lines.push({ ...fields, message })
+  const log = { debug: write, info: write, warn: write, error: write }
+  const changes = new ChangeLog(append)
+  const counters = new Counters({ database: board.database, changes, log })
+  expect(await counters.repair(AbortSignal.timeout(10_000))).toBe(1)
+  expect(lines).toEqual([
+    {
+      climb_id: climbId,
+      before: { sends: 0, likes: 3, comments: 0 },
+      after: { sends: 0, likes: 0, comments: 0 },
+      message: expect.stringContaining('repaired'),
+    },
+  ])
 })
 
 // the last of the file: it lets 90 days pass, and every login with them

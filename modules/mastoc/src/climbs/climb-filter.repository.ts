@@ -1,27 +1,17 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { Visibility } from '../access/caller.ts'
 import type { MastocTables } from '../tables.ts'
 import type { ClimbsTable } from './climb.tables.ts'
+import { inSight } from './climb-sight.repository.ts'
 import type { ClimbFilter, Marks } from './filter.ts'
 
 type Climbs = ExpressionBuilder<MastocTables & { c: ClimbsTable }, 'c'>
 
 /** The conditions of a filter on `mastoc.climbs as c`; deleted and unseen climbs are never among the rows. */
 export function matching(eb: Climbs, filter: ClimbFilter): Expression<SqlBool> {
-  const parts: Expression<SqlBool>[] = [eb('c.deleted_at', 'is', null)]
-  const visible = visibleTo(eb, filter.visibility)
-  if (visible) parts.push(visible)
+  const parts: Expression<SqlBool>[] = [inSight(filter.visibility)]
   parts.push(...equalities(eb, filter), ...ranks(eb, filter), ...numbersAndTimes(eb, filter))
   if (filter.marks) parts.push(...marked(eb, filter.marks))
   return eb.and(parts)
-}
-
-function visibleTo(eb: Climbs, visibility: Visibility): Expression<SqlBool> | undefined {
-  if (visibility.kind === 'all') return undefined
-  const isPublic = eb('c.is_private', '=', false)
-  if (visibility.kind === 'public') return isPublic
-  const { profileId } = visibility
-  return eb.or([isPublic, eb('c.created_by_id', '=', profileId), eb('c.setter_id', '=', profileId)])
 }
 
 function equalities(eb: Climbs, filter: ClimbFilter): Expression<SqlBool>[] {

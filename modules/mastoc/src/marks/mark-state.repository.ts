@@ -28,7 +28,8 @@ export async function find(
   const onFace =
     face === undefined
       ? sql`true`
-      : sql`c.face_id in (select f.id from mastoc.faces f where f.id = ${face} or f.stokt_id = ${face})`
+      : sql`c.face_id = (select f.id from mastoc.faces f where f.id = ${face} or f.stokt_id = ${face}
+          order by f.id = ${face} desc limit 1)`
   const ids = (marks: ReturnType<typeof sql>) => sql`array(
       select c.id from mastoc.climbs c
       where c.id in (${marks}) and ${onFace} and ${inSight(visibility)}

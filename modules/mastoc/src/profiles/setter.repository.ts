@@ -1,6 +1,7 @@
 import type { Handle } from '@socle/database'
 import { sql } from 'kysely'
 import type { Visibility } from '../access/caller.ts'
+import { inSight } from '../climbs/climb-sight.repository.ts'
 
 export interface SetterRow {
   readonly id: string
@@ -24,15 +25,8 @@ export async function listSetters(
   const { rows } = await sql<SetterRow>`
     select p.id, p.full_name, p.avatar_path, s.climbs from (
       select c.setter_id, count(*) as climbs from mastoc.climbs c
-      where c.deleted_at is null and c.setter_id is not null and ${seen(visibility)} ${ofFace} group by c.setter_id
+      where ${inSight(visibility)} and c.setter_id is not null ${ofFace} group by c.setter_id
     ) s join mastoc.profiles p on p.id = s.setter_id
     order by s.climbs desc, p.id limit ${MOST}`.execute(handle)
   return rows
-}
-
-function seen(visibility: Visibility) {
-  if (visibility.kind === 'all') return sql`true`
-  if (visibility.kind === 'public') return sql`not c.is_private`
-  const { profileId } = visibility
-  return sql`(not c.is_private or c.created_by_id = ${profileId} or c.setter_id = ${profileId})`
 }
