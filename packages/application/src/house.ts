@@ -11,7 +11,6 @@ import { createBlobs, createStorage, type RunningBlobs } from '@socle/storage'
 import type { Redis } from 'ioredis'
 import type { House } from './application.ts'
 import type { ApplicationOptions } from './options.ts'
-import { openRedis, settled } from './redis.ts'
 
 /** The house with what only its owner needs: the way to start and stop its parts. */
 export interface OpenHouse {
@@ -40,17 +39,13 @@ export async function openHouse(
     log,
     ...(options.databaseSnapshot && { snapshot: options.databaseSnapshot }),
   })
-  const redis =
-    options.redisUrl === undefined
-      ? undefined
-      : openRedis({ url: options.redisUrl, prefix: options.redisPrefix ?? 'socle:' }, log)
-  if (redis) await settled(redis)
-  const tracing = startTracing({
+  const redis = await sharedMemory(options, log)
+  const tracing = await startTracing({
     serviceName: 'socle',
     ...(options.otlpEndpoint && { endpoint: options.otlpEndpoint }),
   })
   if (options.otlpEndpoint) database.observe((statement) => tracing.statement(statement))
-  return assemble({ options, duties, log, database, redis, tracing })
+  return await assemble({ options, duties, log, database, redis, tracing })
 }
 
 interface Ground {
@@ -62,7 +57,17 @@ interface Ground {
   readonly tracing: Tracing
 }
 
-function assemble({ options, duties, log, database, redis, tracing }: Ground): OpenHouse {
+/** Redis, where it is set: its client is loaded only then. */
+async function sharedMemory(
+  { redisUrl, redisPrefix = 'socle:' }: ApplicationOptions,
+  log: RootLog,
+): Promise<Redis | undefined> {
+  if (redisUrl === undefined) return undefined
+  const { connectRedis } = await import('./redis.ts')
+  return await connectRedis({ url: redisUrl, prefix: redisPrefix }, log)
+}
+
+async function assemble({ options, duties, log, database, redis, tracing }: Ground): Promise<OpenHouse> {
   const clock = options.clock ?? systemClock
   const metrics = createMetrics({ collectProcess: options.hasMetrics })
   const parts = { database, clock, log, metrics }
@@ -89,10 +94,10 @@ function assemble({ options, duties, log, database, redis, tracing }: Ground): O
     sessions: people.sessions,
     keys: people.keys,
     authentication: people.authentication,
-    storage: createStorage({ database, clock, place: options.s3 ? { s3: options.s3 } : { disk } }),
+    storage: await createStorage({ database, clock, place: options.s3 ? { s3: options.s3 } : { disk } }),
     blobs,
     images: createImages({ pixelLimit: options.pixelLimit }),
-    cache: createCache({ ...parts, redis, ttlSeconds: options.cacheTtlSeconds }),
+    cache: await createCache({ ...parts, redis, ttlSeconds: options.cacheTtlSeconds }),
     jobs,
     mail,
     metrics,

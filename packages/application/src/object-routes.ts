@@ -45,10 +45,7 @@ export function registerObjects(scope: HttpScope, options: ObjectRouteOptions): 
     },
     async handler(request, reply) {
       const key = request.params['*']
-      const { downloadName } = verifySignedUrl(
-        { method: request.method, key, query: request.query },
-        { secrets, clock },
-      )
+      const { downloadName } = verifySignedUrl({ key, query: request.query }, { secrets, clock })
       const object = await storage.findByKey(database.handle, key)
       if (!object) throw notFound()
       if (downloadName !== undefined) reply.header('Content-Disposition', attachment(downloadName))

@@ -4,8 +4,11 @@ import { Redis } from 'ioredis'
 const CONNECT_TIMEOUT_MS = 2_000
 const LONGEST_PAUSE_MS = 2_000
 
-/** Connects to Redis in the background: while it is gone commands fail at once, and who asked does without. */
-export function openRedis(options: { readonly url: string; readonly prefix: string }, log: Log): Redis {
+/** Connects to Redis, and again whenever it was gone: meanwhile commands fail at once, and who asked does without. */
+export async function connectRedis(
+  options: { readonly url: string; readonly prefix: string },
+  log: Log,
+): Promise<Redis> {
   const redis = new Redis(options.url, {
     keyPrefix: options.prefix,
     connectTimeout: CONNECT_TIMEOUT_MS,
@@ -24,11 +27,12 @@ export function openRedis(options: { readonly url: string; readonly prefix: stri
     if (isDown) log.info({}, 'Redis is back')
     isDown = false
   })
+  await settled(redis)
   return redis
 }
 
 /** Waits for the first connection, so that a server does not start by missing its cache; gives up silently. */
-export async function settled(redis: Redis): Promise<void> {
+async function settled(redis: Redis): Promise<void> {
   if (redis.status === 'ready') return
   const first = Promise.withResolvers<void>()
   const done = () => first.resolve()

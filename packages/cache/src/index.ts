@@ -1,4 +1,5 @@
 import type { Cache } from './cache.ts'
+import { openLevels } from './levels.ts'
 import { type CacheParts, VersionedCache } from './versioned-cache.ts'
 
 export type { Cache, CacheOptions, CacheState } from './cache.ts'
@@ -7,6 +8,6 @@ export type { CacheParts } from './versioned-cache.ts'
 export const migrations = new URL('../migrations/', import.meta.url)
 
 /** Makes the house's cache: in memory, and in Redis when there is one. */
-export function createCache(parts: CacheParts): Cache {
-  return new VersionedCache(parts)
+export async function createCache(parts: CacheParts): Promise<Cache> {
+  return new VersionedCache(parts, await openLevels(parts.redis))
 }

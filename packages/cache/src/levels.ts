@@ -1,6 +1,5 @@
 import { BentoCache, bentostore, errors } from 'bentocache'
 import { memoryDriver } from 'bentocache/drivers/memory'
-import { redisDriver } from 'bentocache/drivers/redis'
 import type { Redis } from 'ioredis'
 
 /** All values in memory together; the least used go first. */
@@ -9,15 +8,22 @@ const MEMORY_ITEMS = 10_000
 /** How long Redis is left alone after it failed to answer. */
 const REST_MS = 5_000
 
+/** Opens the levels: memory, and Redis behind it when there is one. */
+export async function openLevels(redis: Redis | undefined): Promise<Levels> {
+  // its client comes with it: who has no Redis does not load either
+  const shared = redis && (await import('bentocache/drivers/redis')).redisDriver({ connection: redis })
+  return new Levels(redis, shared)
+}
+
 /** Values in memory, then in Redis; who asks for the same key meanwhile waits for the one who computes. */
 export class Levels {
   readonly #bento: ReturnType<typeof openBento>
   readonly #redis: Redis | undefined
   #restsUntilMs = 0
 
-  constructor(redis: Redis | undefined) {
+  constructor(redis: Redis | undefined, shared: SharedLevel | undefined) {
     this.#redis = redis
-    this.#bento = openBento(redis, (operation) => this.#watched(operation))
+    this.#bento = openBento(shared, (operation) => this.#watched(operation))
   }
 
   /** Redis is in use and does not answer. */
@@ -43,10 +49,12 @@ export class Levels {
   }
 }
 
-function openBento(redis: Redis | undefined, watch: <T>(operation: () => T) => T) {
+type SharedLevel = Parameters<ReturnType<typeof bentostore>['useL2Layer']>[0]
+
+function openBento(shared: SharedLevel | undefined, watch: <T>(operation: () => T) => T) {
   const memory = bentostore().useL1Layer(memoryDriver({ maxSize: MEMORY_BYTES, maxItems: MEMORY_ITEMS }))
   // No bus: what other processes write changes versions, and with them the keys that are asked for
-  const store = redis ? memory.useL2Layer(redisDriver({ connection: redis })) : memory
+  const store = shared ? memory.useL2Layer(shared) : memory
   return new BentoCache({
     default: 'values',
     stores: { values: store },

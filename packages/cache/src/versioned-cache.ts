@@ -3,7 +3,7 @@ import type { Database, Tx } from '@socle/database'
 import type { Counter, Metrics } from '@socle/observability'
 import type { Redis } from 'ioredis'
 import type { Cache, CacheOptions, CacheState } from './cache.ts'
-import { Levels } from './levels.ts'
+import type { Levels } from './levels.ts'
 import * as versions from './version.repository.ts'
 
 export interface CacheParts {
@@ -25,9 +25,9 @@ export class VersionedCache implements Cache {
   readonly #fetches: Counter
   readonly #pending = new WeakMap<Tx, Set<string>>()
 
-  constructor(parts: CacheParts) {
+  constructor(parts: CacheParts, levels: Levels) {
     this.#parts = parts
-    this.#levels = new Levels(parts.redis)
+    this.#levels = levels
     this.#fetches = parts.metrics.counter('app_cache_fetches_total', 'Cached reads by how they ended', [
       'state',
     ])

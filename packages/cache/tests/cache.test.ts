@@ -27,7 +27,7 @@ describe.each([
 
   beforeAll(async () => {
     if (name === 'memory and Redis' && !missing) redis = await connectRedis()
-    cache = createCache({ database, metrics, redis, ttlSeconds: 60 })
+    cache = await createCache({ database, metrics, redis, ttlSeconds: 60 })
   })
   beforeEach(({ skip }) => {
     skip(missing !== '', missing)
@@ -156,7 +156,7 @@ test('without Redis everything is computed, and nothing fails', async () => {
   const redis = new Redis('redis://127.0.0.1:9', { enableOfflineQueue: false, retryStrategy: () => null })
   redis.on('error', () => {})
   const metrics = createMetrics({ collectProcess: false })
-  const cache = createCache({ database, metrics, redis, ttlSeconds: 60 })
+  const cache = await createCache({ database, metrics, redis, ttlSeconds: 60 })
   const number = new CachedNumber(database, newId())
   expect(await number.fetch(cache)).toEqual({ value: 0, state: 'BYPASS' })
   await number.increment(cache)

@@ -37,7 +37,7 @@ describe.each([
     if (name !== 'one process' && !missing)
       redis.push(await connectRedis(undefined, prefix), await connectRedis(undefined, prefix))
     const parts = { database, metrics: createMetrics({ collectProcess: false }), ttlSeconds: 60 }
-    caches = [createCache({ ...parts, redis: redis[0] }), createCache({ ...parts, redis: redis[1] })]
+    caches = await Promise.all([0, 1].map((one) => createCache({ ...parts, redis: redis[one] })))
   })
   beforeEach(({ skip }) => skip(missing !== '', missing))
   afterAll(() => {

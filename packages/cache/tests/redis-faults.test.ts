@@ -76,7 +76,7 @@ test('another database, or one put back from a backup, never meets values that a
   await number.increment(one)
   expect(await number.fetch(one)).toMatchObject({ value: 1 })
   const other = await openTestDatabase()
-  const stranger = createCache({
+  const stranger = await createCache({
     database: other.database,
     metrics: createMetrics({ collectProcess: false }),
     redis: clients[0],

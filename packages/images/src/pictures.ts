@@ -21,8 +21,7 @@ const RESIZED_QUALITY = 80
 const DECODABLE = new Set<ImageType>(['image/jpeg', 'image/png', 'image/webp', 'image/gif'])
 
 /** Pictures by sharp (libvips): decoding and encoding run on libuv's threads, never on the event loop. */
-export class Pictures implements Images {
-  readonly sniff = sniff
+export class Pictures implements Omit<Images, 'sniff' | 'strip'> {
   readonly #pixelLimit: number
   readonly #turnstile: Turnstile
 
@@ -39,10 +38,6 @@ export class Pictures implements Images {
       await this.#decoded(() => this.#open(bytes).extract(last).raw().toBuffer())
       return { type, width: autoOrient.width, height: autoOrient.height }
     })
-  }
-
-  async strip(bytes: Uint8Array): Promise<Uint8Array> {
-    return stripMetadata(bytes)
   }
 
   async upright(bytes: Uint8Array): Promise<Uint8Array> {

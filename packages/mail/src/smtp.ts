@@ -1,4 +1,4 @@
-import nodemailer from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { type Envelope, Refused, type Transport } from './transport.ts'
 
 export interface SmtpOptions {
@@ -12,10 +12,12 @@ const closedIn = { disableFileAccess: true, disableUrlAccess: true }
 
 /** Opens a connection for each message; nothing is held while no mail leaves. */
 export function smtp(options: SmtpOptions): Transport {
-  const transporter = nodemailer.createTransport({ url: options.url, ...patience, ...closedIn })
+  let opening: Promise<Transporter> | undefined
   return {
     kind: 'smtp',
     async send(envelope) {
+      opening ??= open(options.url)
+      const transporter = await opening
       try {
         await transporter.sendMail(mailOf(envelope))
       } catch (error) {
@@ -23,9 +25,16 @@ export function smtp(options: SmtpOptions): Transport {
       }
     },
     async close() {
-      transporter.close()
+      const transporter = await opening
+      transporter?.close()
     },
   }
+}
+
+/** Loaded with the first mail: a process that sends none starts sooner. */
+async function open(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({ url, ...patience, ...closedIn })
 }
 
 function mailOf(envelope: Envelope) {

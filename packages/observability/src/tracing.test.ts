@@ -38,7 +38,7 @@ const parent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
 
 test('a request and its statements arrive as one trace that continues the caller’s', async () => {
   const { endpoint, spans } = await collector()
-  const tracing = startTracing({ endpoint, serviceName: 'socle' })
+  const tracing = await startTracing({ endpoint, serviceName: 'socle' })
   const request = tracing.request(parent)
   await request.run(async () => {
     await Promise.resolve()
@@ -55,14 +55,14 @@ test('a request and its statements arrive as one trace that continues the caller
 
 test('a statement outside a request makes no trace', async () => {
   const { endpoint, spans } = await collector()
-  const tracing = startTracing({ endpoint, serviceName: 'socle' })
+  const tracing = await startTracing({ endpoint, serviceName: 'socle' })
   tracing.statement({ sql: 'select 1', name: undefined, durationMs: 1 })
   await tracing.stop()
   expect(spans).toEqual([])
 })
 
-test('a log line has a trace id also when nothing is exported', () => {
-  const tracing = startTracing({ serviceName: 'socle' })
+test('a log line has a trace id also when nothing is exported', async () => {
+  const tracing = await startTracing({ serviceName: 'socle' })
   expect(tracing.request(parent).traceId).toBe('0af7651916cd43dd8448eb211c80319c')
   expect(tracing.request('nonsense').traceId).toMatch(/^[0-9a-f]{32}$/)
   expect(tracing.request(undefined).run(() => 7)).toBe(7)

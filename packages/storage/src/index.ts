@@ -4,7 +4,8 @@ import type { RunningBlobs } from './blobs/blobs.ts'
 import { type FileBlobOptions, FileBlobs } from './blobs/files.ts'
 import { type RedisBlobOptions, RedisBlobs } from './blobs/redis.ts'
 import { DiskDriver, type DiskOptions } from './drivers/disk.ts'
-import { S3Driver, type S3Options } from './drivers/s3.ts'
+import type { Driver } from './drivers/driver.ts'
+import type { S3Options } from './drivers/s3.ts'
 import { ObjectStore } from './object-store.ts'
 import type { Storage } from './storage.ts'
 
@@ -27,9 +28,15 @@ export interface StorageParts {
 }
 
 /** Makes the house's storage of objects. */
-export function createStorage({ database, clock, place }: StorageParts): Storage {
-  const driver = 's3' in place ? new S3Driver(place.s3) : new DiskDriver(place.disk)
+export async function createStorage({ database, clock, place }: StorageParts): Promise<Storage> {
+  const driver = 's3' in place ? await s3Driver(place.s3) : new DiskDriver(place.disk)
   return new ObjectStore({ database, clock, driver })
+}
+
+/** The SDK is large: who keeps objects on disk never loads it. */
+async function s3Driver(options: S3Options): Promise<Driver> {
+  const { S3Driver } = await import('./drivers/s3.ts')
+  return new S3Driver(options)
 }
 
 /** Makes the house's short-lived blobs: in Redis when there is one, else in files. */

@@ -76,9 +76,9 @@ export class ObjectStore implements Storage {
   }
 
   async sign(key: string, options: SignOptions): Promise<string> {
-    const { expiresInSeconds, method = 'GET', downloadName } = options
+    const { expiresInSeconds, downloadName } = options
     const signedAt = bucketStart(this.#parts.clock.now(), expiresInSeconds)
-    return this.#parts.driver.sign(normaliseKey(key), { method, signedAt, expiresInSeconds, downloadName })
+    return this.#parts.driver.sign(normaliseKey(key), { signedAt, expiresInSeconds, downloadName })
   }
 
   async sweep(options: { readonly dryRun: boolean; readonly olderThanHours: number }): Promise<string[]> {

@@ -11,7 +11,7 @@ export interface UrlSecrets {
   readonly secrets: readonly Uint8Array[]
 }
 
-/** Makes an address below `baseUrl` that needs no login; the signature covers method, key, end and file name. */
+/** Makes an address below `baseUrl` that needs no login to be read; the signature covers key, end and file name. */
 export function signUrl(
   key: string,
   request: SignRequest,
@@ -22,15 +22,13 @@ export function signUrl(
   const [secret] = options.secrets
   if (!secret) throw new Error('signed URLs need a secret')
   const query = new URLSearchParams({ expires, ...(download !== undefined && { download }) })
-  query.set('signature', signature(secret, [request.method, key, expires, download ?? '']))
+  query.set('signature', signature(secret, [key, expires, download ?? '']))
   return `${options.baseUrl}${OBJECTS_PATH}${key}?${query}`
 }
 
 /** Checks a request for a signed address; throws `forbidden` when it was edited, is another's or has expired. */
 export function verifySignedUrl(
   request: {
-    /** HEAD counts as GET. */
-    readonly method: string
     /** The path behind `OBJECTS_PATH`. */
     readonly key: string
     readonly query: Readonly<Record<string, unknown>>
@@ -40,8 +38,7 @@ export function verifySignedUrl(
   const { expires, signature: given, download } = request.query
   if (typeof expires !== 'string' || typeof given !== 'string') throw badSignature()
   if (download !== undefined && typeof download !== 'string') throw badSignature()
-  const method = request.method === 'HEAD' ? 'GET' : request.method
-  const parts = [method, request.key, expires, download ?? '']
+  const parts = [request.key, expires, download ?? '']
   if (!options.secrets.some((secret) => isSame(given, signature(secret, parts)))) throw badSignature()
   if (Number(expires) * 1000 <= options.clock.now().getTime()) throw badSignature()
   return { downloadName: download }

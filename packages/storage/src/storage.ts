@@ -29,7 +29,6 @@ export interface PutOptions {
 
 export interface SignOptions {
   readonly expiresInSeconds: number
-  readonly method?: 'GET' | 'PUT'
   readonly downloadName?: string
 }
 

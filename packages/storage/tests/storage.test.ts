@@ -33,12 +33,12 @@ describe.each([
     if (name === 'S3') {
       const bucket = await makeBucket()
       remove = bucket.remove
-      storage = createStorage({ database, clock, place: { s3: bucket.options } })
+      storage = await createStorage({ database, clock, place: { s3: bucket.options } })
     } else {
       const { folder: root, remove: removeRoot } = await temporaryFolder()
       remove = removeRoot
       const disk = { folder: root, baseUrl: 'http://localhost:8000', secrets: [SECRET] }
-      storage = createStorage({ database, clock, place: { disk } })
+      storage = await createStorage({ database, clock, place: { disk } })
     }
   })
   beforeEach(({ skip }) => {
@@ -142,7 +142,7 @@ describe.each([
 })
 
 test('a place that cannot be written leaves no row and says when to come again', async () => {
-  const down = createStorage({
+  const down = await createStorage({
     database,
     clock,
     place: {

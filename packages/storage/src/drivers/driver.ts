@@ -7,7 +7,6 @@ export interface Labels {
 }
 
 export interface SignRequest {
-  readonly method: 'GET' | 'PUT'
   readonly signedAt: Date
   readonly expiresInSeconds: number
   readonly downloadName: string | undefined

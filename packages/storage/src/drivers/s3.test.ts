@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers'
 import { newId } from '@socle/kernel'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { all, s3Missing, s3Options } from '../../tests/places.ts'
@@ -9,7 +8,7 @@ const key = `tests-${newId()}/wall.jpg`
 const body = async function* () {
   yield Buffer.from('a wall')
 }
-const signing = { expiresInSeconds: 600, downloadName: undefined, method: 'GET' } as const
+const signing = { expiresInSeconds: 600, downloadName: undefined } as const
 
 describe('a real S3 server', () => {
   beforeEach(({ skip }) => skip(s3Missing !== '', s3Missing))
@@ -39,15 +38,6 @@ describe('a real S3 server', () => {
     expect(answer.headers.get('content-disposition')).toContain("filename*=UTF-8''%C3%89t%C3%A9")
     expect((await fetch(url.replace('wall', 'hall'))).status).toBe(403)
     expect((await fetch(url, { method: 'PUT', body: 'mine' })).status).toBe(403)
-    await driver.delete(key)
-  })
-
-  test('a signed address lets a client upload by itself', async () => {
-    const driver = new S3Driver(s3Options())
-    const url = await driver.sign(key, { ...signing, method: 'PUT', signedAt: new Date() })
-    const answer = await fetch(url, { method: 'PUT', body: 'from the browser' })
-    expect(answer.status).toBe(200)
-    expect(String(await buffer(await driver.read(key)))).toBe('from the browser')
     await driver.delete(key)
   })
 

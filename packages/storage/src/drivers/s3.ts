@@ -7,7 +7,6 @@ import {
   HeadBucketCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
-  PutObjectCommand,
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3'
@@ -91,10 +90,7 @@ export class S3Driver implements Driver {
   async sign(key: string, request: SignRequest): Promise<string> {
     const ResponseContentDisposition =
       request.downloadName === undefined ? undefined : attachment(request.downloadName)
-    const command =
-      request.method === 'PUT'
-        ? new PutObjectCommand(this.#at(key))
-        : new GetObjectCommand({ ...this.#at(key), ResponseContentDisposition })
+    const command = new GetObjectCommand({ ...this.#at(key), ResponseContentDisposition })
     return getSignedUrl(this.#publicClient, command, {
       expiresIn: request.expiresInSeconds,
       signingDate: request.signedAt,
