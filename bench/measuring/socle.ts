@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { type Child, freePort, startChild } from './child.ts'
 
 const SOCLE = fileURLToPath(new URL('../../apps/server/socle.mjs', import.meta.url))
-const PLENTY = '1000000000'
+const PLENTY = '100000000'
 
 /** A server of an installation. */
 export interface Served extends Child {
