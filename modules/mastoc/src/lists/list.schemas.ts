@@ -53,14 +53,14 @@ export const ListShape = Type.Object(
 
 const whoSees =
   'A public list is seen by every member, a private one by its owner alone (admins neither), a private list of ' +
-  'kind `gym` also by the managers of the gym and admins; for everybody else it does not exist. '
+  'kind `gym` also by the managers of the gym and admins; for everybody else it does not exist.'
 const whoEdits =
   'A list of kind `gym` is edited by the managers of the gym and by admins; another one by its owner, a public one also by admins.'
 
 export const listLists = {
   operationId: 'listLists',
   summary: 'Lists that the member may see, newest first',
-  description: `${whoSees}Without a filter all of them; filters are taken together.`,
+  description: `${whoSees} Without a filter all of them; filters are taken together.`,
   tags,
   querystring: Type.Object({
     mine: Type.Optional(Type.Boolean({ description: 'Only those that the member owns' })),
@@ -114,7 +114,7 @@ export const deleteList = {
 export const followList = {
   operationId: 'followList',
   summary: 'Follow a list; once more changes nothing',
-  description: `${whoSees}Whoever sees a list may follow it; a list that turns private is lost to its followers.`,
+  description: `${whoSees} Whoever sees a list may follow it; a list that turns private is lost to its followers.`,
   tags,
   params: IdParams,
   response: { 204: nothing('Followed.'), ...problems(401, 403, 404, 422) },
