@@ -19,10 +19,10 @@ export function faultsOfBundle(bundle: unknown): BundleFault[] {
   // compiled at the first use: most processes never import from files
   validator ??= Compile(BundleBody)
   if (!validator.Check(bundle)) {
-    const faults = validator.Errors(bundle).map((error) => ({
-      path: [...pathOf(error.instancePath), ...missingOf(error)],
-      expected: expectation(error),
-    }))
+    const faults = validator.Errors(bundle).map((error) => {
+      const path = [...pathOf(error.instancePath), ...missingOf(error)]
+      return { path, expected: valueAt(bundle, path) === undefined ? 'must be there' : expectation(error) }
+    })
     return distinct(faults).slice(0, MOST_FAULTS)
   }
   return [...textFaults(bundle, [])].slice(0, MOST_FAULTS)
@@ -33,6 +33,10 @@ function pathOf(pointer: string): (string | number)[] {
     .split('/')
     .slice(1)
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+}
+
+function valueAt(bundle: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((value, part) => (value as Record<string | number, unknown>)?.[part], bundle)
 }
 
 interface SchemaError {
@@ -49,7 +53,6 @@ function missingOf({ keyword, params }: SchemaError): string[] {
 }
 
 function expectation({ keyword, params, message }: SchemaError): string {
-  if (keyword === 'required') return 'must be there'
   if (keyword !== 'pattern') return message
   const { pattern } = params as { readonly pattern?: unknown }
   if (String(pattern) === (UuidInput as { pattern?: string }).pattern) return 'must be a UUID'
