@@ -23,7 +23,6 @@ export class FaceIndexes {
   readonly #deps: Deps
   /** Least recently used first. */
   readonly #known = new Map<string, LiveIndex>()
-  readonly #weights = new Map<string, number>()
   readonly #building = new Map<string, Promise<LiveIndex>>()
 
   constructor(deps: Deps) {
@@ -38,7 +37,7 @@ export class FaceIndexes {
       const known = this.#known.get(name)
       const found = await look(handle, name, { after: known?.seq ?? null, limit: MOST_CHANGES + 1 })
       if (found.faceId === undefined) {
-        this.#forget(name)
+        this.#known.delete(name)
         throw faceNotFound(face)
       }
       if (found.faceId !== name) {
@@ -68,9 +67,12 @@ export class FaceIndexes {
     const built = await LiveIndex.build(database.handle, faceId)
     if (!built) throw faceNotFound(faceId)
     this.#known.set(faceId, built)
-    const { size: climbs, bytes } = built.index
+    const { bytes, index } = built
     const durationMs = Math.round(performance.now() - start)
-    log.info({ face_id: faceId, climbs, bytes, duration_ms: durationMs }, 'index of a face was built')
+    log.info(
+      { face_id: faceId, climbs: index.size, bytes, duration_ms: durationMs },
+      'index of a face was built',
+    )
     return built
   }
 
@@ -80,7 +82,6 @@ export class FaceIndexes {
     if (this.#known.get(faceId) === live) {
       this.#known.delete(faceId)
       this.#known.set(faceId, live)
-      this.#weights.set(faceId, index.bytes)
       this.#keepWithinBounds(faceId)
     }
     return { faceId, index }
@@ -88,17 +89,12 @@ export class FaceIndexes {
 
   #keepWithinBounds(used: string): void {
     let bytes = 0
-    for (const weight of this.#weights.values()) bytes += weight
-    for (const faceId of this.#known.keys()) {
+    for (const live of this.#known.values()) bytes += live.bytes
+    for (const [faceId, live] of this.#known) {
       if (bytes <= this.#deps.maxBytes) return
       if (faceId === used) continue
-      bytes -= this.#weights.get(faceId) ?? 0
-      this.#forget(faceId)
+      bytes -= live.bytes
+      this.#known.delete(faceId)
     }
-  }
-
-  #forget(faceId: string): void {
-    this.#known.delete(faceId)
-    this.#weights.delete(faceId)
   }
 }

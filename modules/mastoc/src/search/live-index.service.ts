@@ -10,6 +10,8 @@ import { indexedClimbOf, indexedHoldOf, pictureSizeOf } from './indexed-rows.ts'
 export const MOST_CHANGES = 5000
 /** Rows read and taken in at once: between two stretches other requests have their turn. */
 const STRETCH = 1000
+/** What a climb costs in the orders that are sorted only once they are asked for. */
+const ORDER_BYTES_A_CLIMB = 6 * 4
 
 interface State {
   readonly epoch: string
@@ -26,6 +28,7 @@ export class LiveIndex {
   readonly #epoch: string
   readonly #picture: PictureSize | null
   #seq: number
+  #bytes: number
   #turn: Promise<unknown> = Promise.resolve()
 
   private constructor(state: State) {
@@ -34,6 +37,7 @@ export class LiveIndex {
     this.#epoch = state.epoch
     this.#picture = state.picture
     this.#seq = state.seq
+    this.#bytes = weigh(state.index)
   }
 
   /** Reads a face; undefined when it is not there. The number comes first: what changes meanwhile comes again. */
@@ -51,6 +55,11 @@ export class LiveIndex {
   /** The change number up to which it has read. */
   get seq(): number {
     return this.#seq
+  }
+
+  /** What it takes of memory, or may come to take. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   /** Whether it has read everything that was there at a look. */
@@ -82,6 +91,7 @@ export class LiveIndex {
       await this.#renew(handle, ids.slice(from, from + STRETCH))
     }
     this.#seq = Math.max(this.#seq, look.seq)
+    this.#bytes = weigh(this.index)
     return true
   }
 
@@ -108,4 +118,8 @@ async function loadClimbs(handle: Handle, faceId: string, index: FaceIndex): Pro
     if (found.length < STRETCH) return
     behind = found.at(-1)
   }
+}
+
+function weigh(index: FaceIndex): number {
+  return index.bytes + ORDER_BYTES_A_CLIMB * index.size
 }
