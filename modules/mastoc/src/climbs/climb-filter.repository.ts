@@ -65,8 +65,8 @@ function marked(eb: Climbs, marks: Marks & { readonly profileId: string }): Expr
     .map((mark) => (marks[mark] ? rows[mark] : eb.not(rows[mark])))
 }
 
-/** A face is looked up as id, then as stokt id. */
-function faceOf(id: string) {
+/** Id of a face, which is looked up as id, then as stokt id. */
+export function faceOf(id: string) {
   return sql<string>`(select f.id from mastoc.faces f where f.id = ${id} or f.stokt_id = ${id}
     order by f.id = ${id} desc limit 1)`
 }

@@ -1,9 +1,11 @@
 import { type Handle, named } from '@socle/database'
-import { sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { board } from '../tables.ts'
+import type { ClimbsTable } from './climb.tables.ts'
 import { matching } from './climb-filter.repository.ts'
 import { behind, orderBy, type Position, reversed, sortValue } from './climb-order.repository.ts'
-import type { ClimbFilter, Order } from './filter.ts'
+import { visibleCount } from './face-count.repository.ts'
+import { type ClimbFilter, isUnfiltered, type Order } from './filter.ts'
 
 /** A stretch of an ordered list; `me` is whose personal fields are shown, null for the shared slot. */
 export interface Stretch {
@@ -13,32 +15,29 @@ export interface Stretch {
   /** The offset counts from the end: far pages are read from the nearer side. */
   readonly isFromEnd?: boolean
   readonly after?: Position
+  /** Every row says how many the filter lets through. */
+  readonly isCounted?: boolean
   readonly me: string | null
 }
 
 /** How many climbs a filter lets through. */
 export async function count(handle: Handle, filter: ClimbFilter): Promise<number> {
-  const query = board(handle)
-    .selectFrom('mastoc.climbs as c')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => matching(eb, filter))
+  const query = handle.selectNoFrom([countOf(handle, filter).as('count')])
   return (await named(query, 'mastoc.climbs.count').executeTakeFirstOrThrow()).count
 }
 
-/** A stretch of climbs. The ids are found first, so joins touch the stretch's rows alone. */
+/** A stretch of climbs. It is cut before anything is joined, so joins touch its rows alone. */
 export function list(handle: Handle, filter: ClimbFilter, stretch: Stretch) {
-  const query = selectClimbs(handle, stretch.me)
-    .select(sortValue(stretch.order).as('sort_value'))
-    .where('c.id', 'in', idsOf(handle, filter, stretch))
+  const query = selectClimbs(handle, stretch.me, cut(handle, filter, stretch))
+    .select([sortValue(stretch.order).as('sort_value'), totalOf(handle, filter, stretch).as('total')])
     .modifyEnd(orderBy(stretch.order))
   return named(query, 'mastoc.climbs.list').execute()
 }
 
 /** The same with the fields of `view=full`. */
 export function listFull(handle: Handle, filter: ClimbFilter, stretch: Stretch) {
-  const query = selectFullClimbs(handle, stretch.me)
-    .select(sortValue(stretch.order).as('sort_value'))
-    .where('c.id', 'in', idsOf(handle, filter, stretch))
+  const query = selectFullClimbs(handle, stretch.me, cut(handle, filter, stretch))
+    .select([sortValue(stretch.order).as('sort_value'), totalOf(handle, filter, stretch).as('total')])
     .modifyEnd(orderBy(stretch.order))
   return named(query, 'mastoc.climbs.list-full').execute()
 }
@@ -71,19 +70,37 @@ export async function findIdByStoktId(handle: Handle, stoktId: string): Promise<
 export type ClimbRow = Awaited<ReturnType<typeof findMany>>[number]
 export type FullClimbRow = Awaited<ReturnType<typeof findManyFull>>[number]
 
-function idsOf(handle: Handle, filter: ClimbFilter, { order, limit, offset, isFromEnd, after }: Stretch) {
-  let query = board(handle)
+type Climb = Selectable<ClimbsTable>
+const everyClimb = sql<Climb>`mastoc.climbs`
+
+/** From the faces' counters where nothing but sight and a face narrows it. */
+function countOf(handle: Handle, filter: ClimbFilter): RawBuilder<number> {
+  if (isUnfiltered(filter)) return visibleCount(filter.visibility, filter.face)
+  const query = board(handle)
     .selectFrom('mastoc.climbs as c')
-    .select('c.id')
+    .select((eb) => eb.fn.countAll().as('count'))
     .where((eb) => matching(eb, filter))
-  if (after) query = query.where(behind(order, after))
-  const paging = sql`limit ${limit} offset ${offset ?? 0}`
-  return query.modifyEnd(sql`${isFromEnd ? reversed(order) : orderBy(order)} ${paging}`)
+  return sql<number>`(${query})`
 }
 
-function selectClimbs(handle: Handle, me: string | null) {
-  return board(handle)
+function totalOf(handle: Handle, filter: ClimbFilter, { isCounted }: Stretch): RawBuilder<number | null> {
+  return isCounted ? countOf(handle, filter) : sql<null>`null::bigint`
+}
+
+function cut(handle: Handle, filter: ClimbFilter, stretch: Stretch): RawBuilder<Climb> {
+  const { order, limit, offset = 0, isFromEnd, after } = stretch
+  let query = board(handle)
     .selectFrom('mastoc.climbs as c')
+    .selectAll()
+    .where((eb) => matching(eb, filter))
+  if (after) query = query.where(behind(order, after))
+  const way = isFromEnd ? reversed(order) : orderBy(order)
+  return sql<Climb>`(${query} ${way} limit ${limit} offset ${offset})`
+}
+
+function selectClimbs(handle: Handle, me: string | null, climbs: RawBuilder<Climb> = everyClimb) {
+  return board(handle)
+    .selectFrom(climbs.as<'c'>('c'))
     .leftJoin('mastoc.profiles as setter', 'setter.id', 'c.setter_id')
     .leftJoin('mastoc.climb_notes as note', (join) =>
       join.onRef('note.climb_id', '=', 'c.id').on('note.profile_id', me === null ? 'is' : '=', me),
@@ -114,8 +131,8 @@ function selectClimbs(handle: Handle, me: string | null) {
     ])
 }
 
-function selectFullClimbs(handle: Handle, me: string | null) {
-  return selectClimbs(handle, me).select([
+function selectFullClimbs(handle: Handle, me: string | null, climbs?: RawBuilder<Climb>) {
+  return selectClimbs(handle, me, climbs).select([
     'c.updated_by_id',
     'c.mirror_holds_list',
     'c.is_benchmark',

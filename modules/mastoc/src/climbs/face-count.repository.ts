@@ -1,6 +1,7 @@
-import { type Handle, named } from '@socle/database'
-import { sql } from 'kysely'
+import type { Handle } from '@socle/database'
+import { type RawBuilder, sql } from 'kysely'
 import type { Visibility } from '../access/caller.ts'
+import { faceOf } from './climb-filter.repository.ts'
 import { type CountShift, sumShifts } from './face-count.ts'
 
 /** Moves the counters of faces in the transaction that moved the climbs. */
@@ -27,21 +28,17 @@ export async function shift(handle: Handle, shifts: readonly CountShift[]): Prom
  * How many climbs there are for a caller, of all faces or of one (id or stokt id): the sum of the counters, and a
  * member's own private climbs by index. The cost does not grow with the climbs.
  */
-export async function countVisible(handle: Handle, visibility: Visibility, face?: string): Promise<number> {
-  const ofFaces = face ? sql`where f.id = (select w.id from wanted w)` : sql``
+export function visibleCount(visibility: Visibility, face?: string): RawBuilder<number> {
+  const ofFace = face === undefined ? sql`` : sql`where f.id = ${faceOf(face)}`
   const counted = visibility.kind === 'all' ? sql`f.climbs_total` : sql`f.climbs_total - f.climbs_private`
-  const query = sql<{ count: number }>`
-    with wanted as (
-      select id from mastoc.faces where id = ${face ?? null} or stokt_id = ${face ?? null} order by id = ${face ?? null} desc limit 1
-    )
-    select (select coalesce(sum(${counted}), 0) from mastoc.faces f ${ofFaces})::bigint + ${ownPrivate(visibility, face)} as count`
-  return (await named(query, 'mastoc.faces.count-climbs').execute(handle)).rows[0]!.count
+  return sql<number>`((select coalesce(sum(${counted}), 0) from mastoc.faces f ${ofFace})::bigint
+    + ${ownPrivate(visibility, face)})`
 }
 
-function ownPrivate(visibility: Visibility, face: string | undefined) {
+function ownPrivate(visibility: Visibility, face: string | undefined): RawBuilder<unknown> {
   if (visibility.kind !== 'own') return sql`0`
   const { profileId } = visibility
-  const ofFace = face ? sql`and c.face_id = (select w.id from wanted w)` : sql``
+  const ofFace = face === undefined ? sql`` : sql`and c.face_id = ${faceOf(face)}`
   return sql`(select count(*) from mastoc.climbs c where c.is_private and c.deleted_at is null
     and (c.created_by_id = ${profileId} or c.setter_id = ${profileId}) ${ofFace})`
 }
