@@ -50,7 +50,7 @@ export async function countPostgres(databaseUrl: string): Promise<CountedPostgre
 
 /** Reads the frontend's messages of one connection; the first has no type. */
 function watcher(onStatement: () => void): (bytes: Buffer) => void {
-  let rest = Buffer.alloc(0)
+  let rest: Buffer = Buffer.alloc(0)
   let isStarted = false
   let bound = ''
   const texts = new Map<string, string>()
