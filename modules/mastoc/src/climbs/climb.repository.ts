@@ -70,6 +70,9 @@ export async function findIdByStoktId(handle: Handle, stoktId: string): Promise<
 export type ClimbRow = Awaited<ReturnType<typeof findMany>>[number]
 export type FullClimbRow = Awaited<ReturnType<typeof findManyFull>>[number]
 
+/** First pages of these sizes are asked for again and again: without parameters they are planned once. */
+const USUAL_SIZES: ReadonlySet<number> = new Set([50, 100, 500])
+
 type Climb = Selectable<ClimbsTable>
 const everyClimb = sql<Climb>`mastoc.climbs`
 
@@ -95,7 +98,9 @@ function cut(handle: Handle, filter: ClimbFilter, stretch: Stretch): RawBuilder<
     .where((eb) => matching(eb, filter))
   if (after) query = query.where(behind(order, after))
   const way = isFromEnd ? reversed(order) : orderBy(order)
-  return sql<Climb>`(${query} ${way} limit ${limit} offset ${offset})`
+  const isFirst = offset === 0 && !after && USUAL_SIZES.has(limit)
+  const paging = isFirst ? sql`limit ${sql.lit(limit)}` : sql`limit ${limit} offset ${offset}`
+  return sql<Climb>`(${query} ${way} ${paging})`
 }
 
 function selectClimbs(handle: Handle, me: string | null, climbs: RawBuilder<Climb> = everyClimb) {
