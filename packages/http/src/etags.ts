@@ -32,9 +32,11 @@ export function registerCaching(app: HttpScope): void {
     if (config?.etag !== true || reply.statusCode !== 200 || !isWhole || reply.hasHeader('etag')) {
       return done(null, payload)
     }
-    const etag = `W/"${hash('sha1', payload, 'base64url')}"`
+    // encoded once: for the tag, for its length and for the wire
+    const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload
+    const etag = `W/"${hash('sha1', bytes, 'base64url')}"`
     reply.header('etag', etag)
-    if (!matches(request.headers['if-none-match'], etag)) return done(null, payload)
+    if (!matches(request.headers['if-none-match'], etag)) return done(null, bytes)
     reply.code(304)
     reply.removeHeader('content-type')
     return done(null, '')
