@@ -12,6 +12,7 @@ import { changeRoutes } from './changes/change.router.ts'
 import { climbRoutes } from './climbs/climb.router.ts'
 import { climbLinkRoutes } from './climbs/climb-link.router.ts'
 import { createPurgeJob } from './climbs/trash.jobs.ts'
+import { composeBodies } from './composed-body.router.ts'
 import { createRepairJob } from './counters/counter.jobs.ts'
 import { errors } from './errors.ts'
 import { faceRoutes } from './faces/face.router.ts'
@@ -84,6 +85,7 @@ export const mastoc: ModuleDefinition<MastocSettings> = {
         createPurgeJob(services.trash),
       ],
       accounts: services.personalData,
+      seed: (io, options) => services.demo.seed(io, options),
       afterRestore: (tx) => renewEpoch(tx, randomBytes(4).toString('hex')),
     }
   },
@@ -91,6 +93,7 @@ export const mastoc: ModuleDefinition<MastocSettings> = {
 
 function register(scope: HttpScope, services: Services & { readonly mount: string }): void {
   guardEveryRoute(scope, services.callers)
+  composeBodies(scope)
   statsRoutes(scope, services)
   climbRoutes(scope, services)
   climbLinkRoutes(scope, services)

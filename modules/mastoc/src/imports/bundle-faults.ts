@@ -1,4 +1,5 @@
 import { Compile } from 'typebox/compile'
+import { composed } from '../composed.ts'
 import { UuidInput } from '../wire.schemas.ts'
 import { BundleBody } from './bundle.schemas.ts'
 
@@ -15,7 +16,8 @@ const UNSTORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\
 let validator: ReturnType<typeof Compile> | undefined
 
 /** The first faults of a bundle by its schema; none = it can be imported. */
-export function faultsOfBundle(bundle: unknown): BundleFault[] {
+export function faultsOfBundle(given: unknown): BundleFault[] {
+  const bundle = composed(given)
   // compiled at the first use: most processes never import from files
   validator ??= Compile(BundleBody)
   if (!validator.Check(bundle)) {

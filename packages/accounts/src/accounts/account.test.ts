@@ -14,6 +14,11 @@ test('local addresses are addresses', () => {
   expect(faultsOf({ email: 'admin@socle.localhost', username: 'jean-pierre.été', fullName: '' })).toEqual([])
 })
 
+test('a pictograph is one character of a name', () => {
+  expect(faultsOf({ fullName: '🧗'.repeat(255), username: '🧗'.repeat(50) })).toEqual([])
+  expect(faultsOf({ fullName: '🧗'.repeat(256) })).toHaveLength(1)
+})
+
 test('a login that no account can have is not looked for', () => {
   expect(searchableLogin(' ada ')).toBe('ada')
   expect(searchableLogin('')).toBeUndefined()

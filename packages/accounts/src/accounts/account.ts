@@ -22,13 +22,18 @@ export function faultsOf(patch: AccountPatch): readonly Fault[] {
   const faults: Fault[] = []
   const fault = (field: string, msg: string) => faults.push({ loc: ['body', field], msg, type: 'value' })
   const { email, username, fullName } = patch
-  if (email && (!EMAIL.test(email) || CONTROL.test(email) || email.length > MAX_EMAIL))
+  if (email && (!EMAIL.test(email) || CONTROL.test(email) || lengthOf(email) > MAX_EMAIL))
     fault('email', `an e-mail address of at most ${MAX_EMAIL} characters`)
-  if (username && (/[@\s]/.test(username) || CONTROL.test(username) || username.length > MAX_USERNAME))
+  if (username && (/[@\s]/.test(username) || CONTROL.test(username) || lengthOf(username) > MAX_USERNAME))
     fault('username', `at most ${MAX_USERNAME} characters, without @ and spaces`)
-  if (fullName !== undefined && (CONTROL.test(fullName) || fullName.length > MAX_FULL_NAME))
+  if (fullName !== undefined && (CONTROL.test(fullName) || lengthOf(fullName) > MAX_FULL_NAME))
     fault('full_name', `at most ${MAX_FULL_NAME} characters`)
   return faults
+}
+
+/** Characters as the database and JSON schemas count them: a pictograph is one. */
+function lengthOf(text: string): number {
+  return [...text].length
 }
 
 /** Tells whether a login is an e-mail address; usernames have no `@`. */
