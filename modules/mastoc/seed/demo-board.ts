@@ -55,7 +55,7 @@ export function generateDemoBoard(seed: number, from: string): DemoBoard {
     votes: votesOf(entries),
     comments: commentsOn(climbs, setters, about('comments')),
     opinions: gatherOpinions(holds, about('opinions')),
-    lists: makeLists(climbs, entries),
+    lists: makeLists(climbs, entries, calendar.evening(1, random.branch('lists'))),
     foundedAt: calendar.evening(FOUNDED_DAYS_AGO, random.branch('founding')),
   }
 }

@@ -7,6 +7,8 @@ import { ClimbLinking } from './climbs/climb-linking.service.ts'
 import { ClimbReading } from './climbs/climb-reading.service.ts'
 import { ClimbWriting } from './climbs/climb-writing.service.ts'
 import { Counters } from './counters/counter.service.ts'
+import { DemoLoading } from './demo/demo.service.ts'
+import { DemoPictures } from './demo/demo-picture.service.ts'
 import { FacePictures } from './faces/face-picture.service.ts'
 import { FaceReading } from './faces/face-reading.service.ts'
 import { FaceWriting } from './faces/face-writing.service.ts'
@@ -80,7 +82,16 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
       trashDays: settings.TRASH_DAYS,
     }),
     stats: new StatsService({ database, appName: settings.APP_NAME }),
+    demo: demoLoading(foundation, { changes, counters, pictures }),
   }
+}
+
+/** The board that is loaded to try things on. */
+function demoLoading(
+  { database, images }: Foundation,
+  made: { readonly changes: ChangeLog; readonly counters: Counters; readonly pictures: PictureService },
+) {
+  return new DemoLoading({ database, ...made, demoPictures: new DemoPictures({ images }) })
 }
 
 /** Gyms, walls, faces and holds. */

@@ -49,7 +49,7 @@ export function setClimbs(grips: readonly Grip[], random: Random): DemoClimb[] {
   const ladder = lines
     .map((line) => ({ line, hardness: hardnessOf(line) + random.around(0, 0.03) }))
     .sort((a, b) => a.hardness - b.hardness)
-  const ungraded = new Set(random.shuffled(ladder.keys().toArray()).slice(0, UNGRADED))
+  const ungraded = new Set(random.shuffled([...ladder.keys()]).slice(0, UNGRADED))
   const graded = ladder.map(({ line }, place) => ({
     line,
     share: place / count,

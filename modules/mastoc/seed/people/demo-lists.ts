@@ -8,6 +8,7 @@ export interface DemoList {
   readonly description: string
   readonly kind: 'circuit' | 'gym'
   readonly owner: number
+  readonly madeAt: string
   readonly followers: readonly number[]
   readonly items: readonly { readonly climb: number; readonly note: string | null }[]
 }
@@ -17,7 +18,11 @@ const CLASSICS = 12
 const EASY_UP_TO = '6A+'
 
 /** A circuit to get warm, from easy to less easy, and the gym's classics: what has been climbed by most. */
-export function makeLists(climbs: readonly DemoClimb[], entries: readonly DemoEntry[]): DemoList[] {
+export function makeLists(
+  climbs: readonly DemoClimb[],
+  entries: readonly DemoEntry[],
+  madeAt: string,
+): DemoList[] {
   const level = (climb: number) => stepOf(FONT, climbs[climb]!.gradeFont)?.from
   const open = [...climbs.keys()].filter((climb) => !climbs[climb]!.isPrivate)
   const senders = (climb: number) =>
@@ -34,6 +39,7 @@ export function makeLists(climbs: readonly DemoClimb[], entries: readonly DemoEn
       description: 'Dix blocs sans forcer, du plus facile au moins facile. Ten to warm up.',
       kind: 'circuit',
       owner: 0,
+      madeAt,
       followers: [2, 4, 7, 9, 10],
       items: spread(easiest, WARM_UP).map((climb, at) => ({
         climb,
@@ -45,6 +51,7 @@ export function makeLists(climbs: readonly DemoClimb[], entries: readonly DemoEn
       description: 'Ce que tout le monde a grimpé, ou devrait. What everybody has climbed, or should.',
       kind: 'gym',
       owner: 1,
+      madeAt,
       followers: [0, 5, 6],
       items: classics.slice(0, CLASSICS).map((climb) => ({ climb, note: null })),
     },
