@@ -54,7 +54,11 @@ function keyFaults({ API_KEY }: MastocSettings, isProduction: boolean): string[]
   return [`MASTOC_API_KEY: at least ${KEY_MIN_LENGTH} characters in production`]
 }
 
-function stoktFaults({ STOKT_URL }: MastocSettings): string[] {
-  if (STOKT_URL === undefined || STOKT_URL === '' || URL.canParse(STOKT_URL)) return []
-  return ['MASTOC_STOKT_URL: an absolute http(s) address']
+function stoktFaults({ STOKT_URL, STOKT_USERNAME, STOKT_PASSWORD }: MastocSettings): string[] {
+  const isAddress = !STOKT_URL || /^https?:$/.test(URL.parse(STOKT_URL)?.protocol ?? '')
+  const isPair = !STOKT_USERNAME === !STOKT_PASSWORD
+  return [
+    ...(isAddress ? [] : ['MASTOC_STOKT_URL: an absolute http(s) address']),
+    ...(isPair ? [] : ['MASTOC_STOKT_USERNAME and MASTOC_STOKT_PASSWORD: both or neither']),
+  ]
 }

@@ -1,34 +1,13 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type BesideStokt, numbers, startBesideStokt } from './stokt-board.ts'
+import { type PushBoard, startPushBoard } from './push-board.ts'
 
-let side: BesideStokt
-let faceId: string
+let side: PushBoard
 beforeAll(async () => {
   // Stokt is slower than this board is patient
-  side = await startBesideStokt({ house: { runsJobs: false }, settings: { STOKT_TIMEOUT_SECONDS: 1 } })
-  await side.importAll()
-  faceId = await side.faceId()
+  side = await startPushBoard(1)
 })
 afterAll(() => side[Symbol.asyncDispose]())
-
-const deliver = (id: string) => side.run('mastoc.push-climb', { outbox_id: id }) as Promise<{ state: string }>
-const makeDue = (id: string) =>
-  side.sql(
-    "update mastoc.outbox set next_attempt_at = now(), lease_until = case when state = 'sending' then now() end where id = $1::uuid",
-    [id],
-  )
-const remotes = (name: string) => [...side.stokt.board.climbs.values()].filter((climb) => climb.name === name)
-
-let made = 0
-async function queue(): Promise<{ name: string; climbId: string; id: string }> {
-  made += 1
-  const name = `Climb under faults ${made}`
-  const holds_list = `S${numbers[0]} S${numbers[1]} T${numbers[9]}`
-  const climb = await side.call('POST /climbs', { face_id: faceId, name, holds_list, grade_font: '6B' }, 201)
-  const { id } = await side.call(`POST /climbs/${climb.id}/push`, undefined, 202)
-  return { name, climbId: climb.id, id }
-}
 
 const times = fc.integer({ min: 1, max: 4 })
 const fault = fc.oneof(
@@ -54,22 +33,22 @@ test('whatever fails, and whenever, one climb is there in the end', async () => 
       fc.array(fc.tuple(fault, times), { minLength: 1, maxLength: 4 }),
       fc.array(event, { maxLength: 4 }),
       async (faults, events) => {
-        const { name, climbId, id: first } = await queue()
-        let id = first
+        const { name, id: climbId } = await side.set()
+        let { id } = await side.push(climbId)
         for (const [spelling, count] of faults) side.stokt.faults.add(`${spelling}:${count}`)
         let state = ''
         for (let tries = 0; tries < 40 && state !== 'pushed'; tries += 1) {
           if (tries === 12) side.stokt.faults.clear()
-          state = (await deliver(id)).state
+          state = (await side.deliver(id)).state
           if (state === 'queued') id = await meddle(events[tries] ?? 'nothing', { id, climbId })
           if (state === 'failed') await side.call(`POST /sync/outbox/${id}/retry`)
           if (state === 'conflict') await forgetTwin(name, id)
-          await makeDue(id)
+          await side.makeDue(id)
         }
         side.stokt.faults.clear()
         expect(state).toBe('pushed')
-        expect(remotes(name)).toHaveLength(1)
-        expect((await side.call(`GET /climbs/${climbId}`)).stokt_id).toBe(remotes(name)[0]!.id)
+        expect(side.remotes(name)).toHaveLength(1)
+        expect((await side.call(`GET /climbs/${climbId}`)).stokt_id).toBe(side.remotes(name)[0]!.id)
       },
     ),
     { numRuns: 20, endOnFailure: true },

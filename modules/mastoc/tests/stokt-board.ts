@@ -7,10 +7,10 @@ import { FakeStokt } from '../src/stokt/fake/fake-stokt.service.ts'
 import type { StoktClimb } from '../src/stokt/stokt-shapes.ts'
 
 export const gymId = '10000000-0000-4000-8000-000000000001'
-export const wallId = '20000000-0000-4000-8000-000000000001'
+const wallId = '20000000-0000-4000-8000-000000000001'
 export const faceStoktId = '30000000-0000-4000-8000-000000000001'
 export const picturePath = 'CACHE/walls/one two.jpg'
-export const size = { width: 300, height: 400 }
+const size = { width: 300, height: 400 }
 const setter = { id: '40000000-0000-4000-8000-000000000001', fullName: 'Setter One', avatar: null }
 
 export const numbers = Array.from({ length: 12 }, (_, place) => 900_001 + place)

@@ -1,6 +1,6 @@
 import type { Warning } from '../climbs/warning.ts'
 import { type Action, importables } from './incoming.ts'
-import type { Totals } from './totals.ts'
+import type { TotalsByEntity } from './totals.ts'
 
 /** What the command shows of an import, whoever ran it. */
 export interface PrintedReport {
@@ -8,7 +8,7 @@ export interface PrintedReport {
   readonly state: string
   readonly dry_run: boolean
   readonly error: string | null
-  readonly totals: Readonly<Record<string, Totals>>
+  readonly totals: TotalsByEntity
 }
 
 export interface PrintedRow {

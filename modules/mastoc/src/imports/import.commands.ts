@@ -6,6 +6,7 @@ import { DistantBoard } from './distant-board.client.ts'
 import { type PrintedReport, type PrintedRow, rowLine, totalLines } from './import-printout.ts'
 import { isNotable } from './import-report.ts'
 import type { ImportReports } from './report.service.ts'
+import { countErrors } from './totals.ts'
 
 interface Services {
   readonly exportImport: ExportImport
@@ -136,6 +137,5 @@ async function show(ended: Ended, io: CommandIo, isJson: boolean): Promise<0 | 1
     if (remark) io.print(remark)
     if (report.error) io.printError(report.error)
   }
-  const hasErrors = Object.values(report.totals).some(({ errors }) => errors > 0)
-  return report.state === 'done' && !hasErrors ? 0 : 1
+  return report.state === 'done' && countErrors(report.totals) === 0 ? 0 : 1
 }

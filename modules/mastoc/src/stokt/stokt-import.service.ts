@@ -79,7 +79,8 @@ export class StoktImport {
     if (!record.payload_object_id) {
       const { gym_stokt_id: gymStoktId = '', max_age_days: maxAgeDays = ALL_DAYS } = record.options
       const bundle = await this.#fetch({ gymStoktId, maxAgeDays }, watching).catch(async (error: unknown) => {
-        await this.#fail(importId, error)
+        // a process that stops has not failed: the job runs again
+        if (!watching.signal.aborted) await this.#fail(importId, error)
         throw error
       })
       const object = await storage.put(

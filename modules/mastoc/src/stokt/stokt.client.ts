@@ -126,7 +126,8 @@ export class StoktClient {
 
   async #record<T>(path: string, options: CallOptions): Promise<T> {
     const record = await this.#calls.json<T>('GET', path, options)
-    if (typeof record !== 'object' || record === null) throw stoktUnreadable('not what was asked for')
+    if (typeof record !== 'object' || record === null || Array.isArray(record))
+      throw stoktUnreadable('not what was asked for')
     return record
   }
 }
