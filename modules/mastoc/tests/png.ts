@@ -15,7 +15,7 @@ const CHECKSUM_BYTES = 4
 export function readPng(bytes: Buffer): Pixels {
   if (bytes.toString('latin1', 1, 4) !== 'PNG') throw new Error('no PNG')
   const data: Buffer[] = []
-  let header = Buffer.alloc(0)
+  let header: Buffer = Buffer.alloc(0)
   for (let at = SIGNATURE_BYTES; at < bytes.length; ) {
     const length = bytes.readUInt32BE(at)
     const type = bytes.toString('latin1', at + 4, at + 8)

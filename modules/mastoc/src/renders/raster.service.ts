@@ -24,6 +24,8 @@ const MEBI = 1024 * 1024
 const RASTER_SHELF_BYTES = 48 * MEBI
 const PHOTO_SHELF_BYTES = 24 * MEBI
 const JPEG_QUALITY = 80
+/** Widths at which photographs are kept: so near each other that the rasteriser's own scaling is not seen. */
+const PHOTO_WIDTHS = [64, 96, 128, 192, 270, 400, 540, 800, 1080, 1500, 2000]
 
 /** Turns drawings into pixels; what was drawn lately is kept, and so are the photographs at the widths in use. */
 export class Rasters {
@@ -40,13 +42,13 @@ export class Rasters {
   }
 
   async #make({ width, form, photo, draw }: RasterRequest): Promise<Buffer> {
-    const href =
-      photo && (await this.#photos.fetch(`${photo.sha256} ${width}`, () => this.#uri(photo, width)))
+    const kept = PHOTO_WIDTHS.find((least) => least >= width) ?? width
+    const href = photo && (await this.#photos.fetch(`${photo.sha256} ${kept}`, () => this.#uri(photo, kept)))
     const type = form === 'png' ? 'image/png' : 'image/jpeg'
     return this.#deps.images.rasterise(draw(href), { width, type, quality: JPEG_QUALITY })
   }
 
-  /** The photograph in the drawing itself, for the rasteriser loads nothing; no larger than it will be seen. */
+  /** The photograph in the drawing itself, for the rasteriser loads nothing; not much larger than it will be seen. */
   async #uri({ key }: Photo, width: number): Promise<string> {
     const { images, storage } = this.#deps
     const { bytes } = await images.resize(await storage.read(key), { width, type: 'image/jpeg' })

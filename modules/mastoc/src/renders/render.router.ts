@@ -2,6 +2,7 @@ import type { HttpScope } from '@socle/http'
 import { callerOf } from '../access/access.router.ts'
 import { idOf } from '../wire.schemas.ts'
 import type { ClimbRenders } from './climb-render.service.ts'
+import { DRAWING_FORMS } from './drawing.ts'
 import * as operation from './render.schemas.ts'
 import { sendDrawing } from './send-drawing.router.ts'
 
@@ -13,7 +14,7 @@ export function renderRoutes(
   scope: HttpScope,
   { climbRenders }: { readonly climbRenders: ClimbRenders },
 ): void {
-  for (const form of ['svg', 'png', 'jpg'] as const) {
+  for (const form of DRAWING_FORMS) {
     scope.get(`/api/climbs/:id/render.${form}`, { schema: forms[form], config }, async (request, reply) => {
       const { params, query } = request
       const { style, width } = query
