@@ -110,6 +110,14 @@ describe('following the changes of a small board', () => {
     expect(response.status).toBe(status)
   })
 
+  test('a snapshot asked for twice is one file, and few changes do not make another', async () => {
+    const describe = async () => (await board.request('GET', `/mastoc/api/faces/${faceId}/snapshot`)).json()
+    const { sha256, cursor } = await describe()
+    await create('After the snapshot')
+    await board.jobsEnded()
+    expect(await describe()).toMatchObject({ sha256, cursor })
+  })
+
   test('under concurrent writers a reader misses nothing', async () => {
     const store = new Store()
     let isWriting = true

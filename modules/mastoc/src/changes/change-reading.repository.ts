@@ -34,6 +34,6 @@ export async function countClimbs(
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
       select from mastoc.changes where face_id = ${faceId} and seq > ${after} and entity = 'climb' limit ${most}
-    ) as some`.execute(handle)
+    ) as behind`.execute(handle)
   return rows[0]!.count
 }
