@@ -1,5 +1,5 @@
 /**
  * For transactions that write climbs, holds and faces: they take their rows in different orders, so two may wait for
- * each other; the one that the database ends is simply done again.
+ * each other, and two may bring the same row; the one that the database ends is simply done again.
  */
-export const onCollision = { retries: 3 } as const
+export const onCollision = { retries: 5 } as const

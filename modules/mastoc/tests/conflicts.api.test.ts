@@ -155,3 +155,25 @@ test('the audit of ids is read newest first, by kind and direction, page by page
   expect((await side.call('GET /sync/mappings?direction=mastoc_to_stokt')).results).toEqual([])
   await side.call('GET /sync/mappings?direction=sideways', undefined, 422)
 })
+
+test('a climb that comes twice in a batch, against an edit here, opens one conflict with what came last', async () => {
+  const { id, stokt_id, face_id } = await climbOf(2)
+  const face = await side.call(`GET /faces/${face_id}`)
+  await side.call(`PATCH /climbs/${id}`, { name: 'Kept here' })
+  const row = { stokt_id, face_stokt_id: face.stokt_id, holds_list: `S${numbers[0]}` }
+  const climbs = [
+    { ...row, name: 'Once' },
+    { ...row, name: 'Twice' },
+  ]
+  await side.call('POST /sync/import/climbs/batch', { climbs })
+  expect(await open('name')).toEqual([
+    expect.objectContaining({
+      entity_id: id,
+      origin: 'Climb 2',
+      local: 'Kept here',
+      upstream: 'Twice',
+    }),
+  ])
+  await side.call('POST /sync/import/climbs/batch', { climbs: [climbs[0], { ...row, name: 'Kept here' }] })
+  expect(await open('name')).toEqual([])
+})

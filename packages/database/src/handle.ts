@@ -25,7 +25,7 @@ export interface Tenant {
 }
 
 export interface TransactionOptions {
-  /** How often the whole work is repeated on 40001 and 40P01 (default 0); it may then run more than once. */
+  /** How often the whole work is repeated on 40001, 40P01 and 23505 (default 0); it may then run more than once. */
   readonly retries?: number
   readonly tenant?: Tenant
   /** Isolation of the outermost transaction (default: read committed). */

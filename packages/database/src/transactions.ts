@@ -5,7 +5,8 @@ import { Frame, type Frames } from './frames.ts'
 import type { NoTables, Tenant, TransactionOptions, Tx } from './handle.ts'
 import type { DatabaseLog } from './statements.ts'
 
-const RETRYABLE = new Set(['40001', '40P01'])
+/** Serialisation failure, deadlock, and a key that another transaction inserted first: done again, its row is found. */
+const RETRYABLE = new Set(['40001', '40P01', '23505'])
 const RETRY_DELAY_MS = 20
 
 type Work<T> = (tx: Tx) => Promise<T>

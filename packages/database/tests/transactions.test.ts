@@ -205,6 +205,16 @@ test('the whole work is repeated when PostgreSQL asks for it, as often as was al
   await expect(database.transaction(conflict)).rejects.toMatchObject({ code: '40001' })
 })
 
+test('a key that another transaction inserted first is one more reason to repeat the work', async () => {
+  let runs = 0
+  const insert = async () => {
+    runs += 1
+    if (runs === 1) throw Object.assign(new Error('duplicate key'), { code: '23505' })
+  }
+  await database.transaction(insert, { retries: 1 })
+  expect(runs).toBe(2)
+})
+
 test('what must begin every transaction runs in the outermost only', async () => {
   const other = await freshDatabase()
   const begun: string[] = []

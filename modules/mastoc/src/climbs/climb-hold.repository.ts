@@ -7,6 +7,7 @@ import { sql } from 'kysely'
  */
 export async function resolve(handle: Handle, climbIds: readonly string[]): Promise<void> {
   if (climbIds.length === 0) return
+  await lockFaces(handle, climbIds)
   await sql`
     with tokens as (
       select c.id as climb_id, c.face_id, left(t.token, 1) as role, substr(t.token, 2)::bigint as number, t.position
@@ -37,6 +38,13 @@ export async function resolve(handle: Handle, climbIds: readonly string[]): Prom
     where c.id = counted.id and (c.hold_count, c.missing_hold_count) is distinct from (counted.holds, counted.missing)`.execute(
     handle,
   )
+}
+
+/** Whoever writes holds renews their face first: so neither overlooks what the other is about to commit. */
+async function lockFaces(handle: Handle, climbIds: readonly string[]): Promise<void> {
+  await sql`
+    select id from mastoc.faces where id in (select face_id from mastoc.climbs where id = any(${climbIds}::uuid[]))
+    order by id for no key update`.execute(handle)
 }
 
 /** Climbs of faces with tokens that resolved to no active hold: what newly come holds may complete. */

@@ -3,6 +3,7 @@ import type { JobOwner, Jobs } from '@socle/jobs'
 import { newId, parseUuid } from '@socle/kernel'
 import type { Storage } from '@socle/storage'
 import type { ChangeLog } from '../changes/change-log.service.ts'
+import { onCollision } from '../collisions.ts'
 import * as imports from './bundle.repository.ts'
 import type { Bundle } from './bundle.ts'
 import { type Chunk, chunksOf, rowsIn } from './bundle-plan.ts'
@@ -32,8 +33,6 @@ interface Deps {
 
 /** Thrown to take a dry run back; never leaves this file. */
 class TakenBack extends Error {}
-
-const RETRIES = 3
 
 /** Imports whole gyms: by a job, or at once for the command. */
 export class BundleService {
@@ -124,19 +123,16 @@ export class BundleService {
     const done = await imports.countRows(database.handle, id)
     let totals = (await imports.findImport(database.handle, id))?.totals ?? {}
     for (const chunk of chunksOf(bundle).filter(({ start }) => start >= done)) {
-      totals = await database.transaction(
-        async (tx) => {
-          const outcomes = await engine.apply(tx, chunk, { resurrect: options.resurrect, importId: id })
-          return keep(tx, id, { start: chunk.start, outcomes, totals })
-        },
-        { retries: RETRIES },
-      )
+      totals = await database.transaction(async (tx) => {
+        const outcomes = await engine.apply(tx, chunk, { resurrect: options.resurrect, importId: id })
+        return keep(tx, id, { start: chunk.start, outcomes, totals })
+      }, onCollision)
       progress(chunk.start + chunk.bodies.length, total, chunk.entity)
     }
     if (done > total) return
     await database.transaction(
       async (tx) => keep(tx, id, { start: total, outcomes: await this.#findGone(tx, bundle), totals }),
-      { retries: RETRIES },
+      onCollision,
     )
   }
 

@@ -3,6 +3,7 @@ import type { Database, Tx } from '@socle/database'
 import type { Cursors } from '@socle/kernel'
 import type { Caller } from '../access/caller.ts'
 import { instantOf } from '../climbs/instant.ts'
+import { onCollision } from '../collisions.ts'
 import { conflictNotFound, staleConflict } from './conflict.errors.ts'
 import * as conflicts from './conflict.repository.ts'
 import * as rows from './import-row.repository.ts'
@@ -58,7 +59,7 @@ export class ConflictService {
       if (take === 'upstream') await this.#takeUpstream(tx, state, conflict)
       await conflicts.close(tx, id, { state: take, profileId: caller.member?.id ?? null })
       return shown((await conflicts.lock(tx, id))!)
-    })
+    }, onCollision)
   }
 
   /** The row, as long as both sides are as they were when the conflict was told. */

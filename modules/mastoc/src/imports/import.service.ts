@@ -1,4 +1,5 @@
 import type { Database, Tx } from '@socle/database'
+import { onCollision } from '../collisions.ts'
 import { faceNotFound } from '../faces/face.errors.ts'
 import { gymNotFound } from '../gyms/gym.errors.ts'
 import type { ImportBodies } from './import-body.ts'
@@ -21,8 +22,6 @@ export interface BatchOptions extends ImportOptions {
 
 /** Thrown to take a dry run back; never leaves this file. */
 class TakenBack extends Error {}
-
-const RETRIES = 3
 
 /** Single rows and batches in one transaction each. */
 export class ImportService {
@@ -62,13 +61,10 @@ export class ImportService {
   async #run(options: ImportOptions, work: (tx: Tx) => Promise<RowOutcome[]>): Promise<RowOutcome[]> {
     let outcomes: RowOutcome[] = []
     try {
-      await this.#database.transaction(
-        async (tx) => {
-          outcomes = await work(tx)
-          if (options.dryRun) throw new TakenBack()
-        },
-        { retries: RETRIES },
-      )
+      await this.#database.transaction(async (tx) => {
+        outcomes = await work(tx)
+        if (options.dryRun) throw new TakenBack()
+      }, onCollision)
     } catch (error) {
       if (!(error instanceof TakenBack)) throw error
     }

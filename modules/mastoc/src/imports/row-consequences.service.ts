@@ -29,7 +29,7 @@ export class RowConsequences {
     const idOf = (state: RowState) => ids.get(state.stoktId)!
     const changedIds = changed.map((state) => String(idOf(state)))
     if (entity === 'climb') await this.#followClimbs(tx, changed, changedIds)
-    if (entity === 'hold') await this.#renewFaces(tx, facesOf(changed))
+    if (entity === 'hold') await this.#followHolds(tx, changed)
     if (entity === 'user') await this.#followNames(tx, changed)
     if (entity === 'face') {
       await setups.renew(tx, changedIds)
@@ -67,10 +67,16 @@ export class RowConsequences {
     for (const { id, face_id: faceId } of climbs) this.#changes.record(tx, { entity: 'climb', id, faceId })
   }
 
-  /** New holds change a face's counts and may complete climbs that waited for them. */
-  async #renewFaces(tx: Tx, faceIds: readonly string[]): Promise<void> {
+  /** New holds change a face's counts and may complete climbs that waited for them; one that moved leaves its climbs. */
+  async #followHolds(tx: Tx, changed: readonly RowState[]): Promise<void> {
+    const faceIds = facesOf(changed)
+    const moved = changed.filter(({ before, values }) => before && before.face_id !== values.face_id)
     await setups.renew(tx, faceIds)
-    await climbHolds.resolve(tx, await climbHolds.listIncomplete(tx, faceIds))
+    const left = await climbHolds.listUsing(
+      tx,
+      moved.map(({ before }) => Number(before!.id)),
+    )
+    await climbHolds.resolve(tx, [...left, ...(await climbHolds.listIncomplete(tx, faceIds))])
     for (const faceId of faceIds) this.#changes.record(tx, { entity: 'face', id: faceId, faceId })
   }
 }

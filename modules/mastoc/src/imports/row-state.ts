@@ -6,7 +6,7 @@ import type { Warning } from '../climbs/warning.ts'
 import type { StoredRow } from './import-row.repository.ts'
 import { type Action, type Importable, type Incoming, importTables, type StoktId } from './incoming.ts'
 import { derivedOfClimb } from './incoming-climb.ts'
-import { type FieldOutcome, merge, type Values } from './merge.ts'
+import { type FieldOutcome, type Merge, merge, type Values } from './merge.ts'
 
 /** What an import did, or would do, with one row. */
 export interface RowOutcome {
@@ -26,8 +26,8 @@ export class RowState {
   readonly entity: Importable
   readonly stoktId: StoktId
   readonly before: StoredRow | undefined
-  readonly conflicts: FieldOutcome[] = []
-  readonly agreed = new Set<string>()
+  readonly #conflicts = new Map<string, FieldOutcome>()
+  readonly #agreed = new Set<string>()
   #values: Record<string, unknown>
   #origin: Values | null
   #isChanged = false
@@ -52,6 +52,15 @@ export class RowState {
 
   get needsWrite(): boolean {
     return this.#isChanged || this.#isOriginMoved
+  }
+
+  /** Fields that stand in conflict now, each once whatever rows of the batch said before. */
+  get conflicts(): readonly FieldOutcome[] {
+    return [...this.#conflicts.values()]
+  }
+
+  get agreed(): ReadonlySet<string> {
+    return this.#agreed
   }
 
   get values(): Values {
@@ -80,8 +89,7 @@ export class RowState {
       ...Object.fromEntries(taken),
       ...(isBack ? { gone_at: null, deleted_at: null } : {}),
     }
-    this.conflicts.push(...merged.conflicts)
-    for (const name of merged.agreed) this.agreed.add(name)
+    this.#note(merged)
     const isConflict = merged.conflicts.length > 0
     const isChanged = Object.keys(merged.patch).length > 0 || taken.length > 0 || isBack
     this.#isChanged ||= isChanged || isConflict
@@ -104,6 +112,19 @@ export class RowState {
       source: 'stokt',
       origin: this.#origin,
       synced_at: this.#isChanged ? null : this.before?.synced_at,
+    }
+  }
+
+  /** A later row of the same stokt id has the last word on a field; what it was before all of them stays known. */
+  #note({ agreed, conflicts }: Merge): void {
+    for (const name of agreed) {
+      this.#conflicts.delete(name)
+      this.#agreed.add(name)
+    }
+    for (const field of conflicts) {
+      const first = this.#conflicts.get(field.name)
+      this.#conflicts.set(field.name, first ? { ...field, origin: first.origin } : field)
+      this.#agreed.delete(field.name)
     }
   }
 
