@@ -45,6 +45,13 @@ test('a face is also known by its stokt id, with or without hyphens', async () =
     expect((await post('query', { face_id })).json().count).toBe(1)
 })
 
+test('fields that the contract has not are ignored, wherever they stand', async () => {
+  const json = { face_id: faceId, junk: 1, counts: { start: { min: 1 }, legs: { min: 9 } }, span: { wide: 1 } }
+  const response = await post('query', json)
+  expect(response.status, response.text).toBe(200)
+  expect(response.json().count).toBe(1)
+})
+
 const sixtyFour = Array.from({ length: 64 }, () => '1')
 
 test('64 entries a list are taken', async () => {
