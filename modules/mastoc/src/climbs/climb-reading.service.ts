@@ -8,12 +8,12 @@ import type { Climb, FullClimb } from './climb.ts'
 import type { Position } from './climb-order.repository.ts'
 import { isVisible } from './climb-rights.ts'
 import { climbOf, fullClimbOf } from './climb-view.ts'
-import type { Order } from './filter.ts'
+import { isUnfiltered, type Order } from './filter.ts'
 import { type FilterParams, filterOf, type OrderParams, orderOf } from './filter-request.ts'
 
 export type View = 'short' | 'full'
 
-/** Up to here rows are skipped faster than counting them first would take. */
+/** Up to here rows are skipped faster than a look at the count would take. */
 const NEAR = 500
 
 export interface PageRequest extends FilterParams, OrderParams {
@@ -51,23 +51,19 @@ export class ClimbReading {
     this.#cursors = deps.cursors
   }
 
-  /** The old envelope: one statement near the beginning, two beyond, whatever the size. */
+  /** The old envelope: one statement near the beginning, at most two beyond, whatever the size. */
   async page(caller: Caller, request: PageRequest): Promise<Page> {
     const { handle } = this.#database
-    const { page, page_size, view } = request
+    const { page, page_size: limit, view } = request
     const filter = filterOf(caller, request)
-    const offset = (page - 1) * page_size
-    const how = { order: orderOf(request), me: meOf(caller), limit: page_size, offset }
-    const isNear = offset < NEAR
-    const rows = isNear
-      ? await rowsOf(handle, filter, { stretch: { ...how, isCounted: true }, view })
-      : undefined
-    const total = rows?.[0]?.total
-    if (rows && total != null) return envelope(rows, total, request)
-    const count = await climbs.count(handle, filter)
-    const far = { ...how, ...nearerEnd(count, offset, page_size) }
-    const isEmpty = isNear || far.limit === 0
-    return envelope(isEmpty ? [] : await rowsOf(handle, filter, { stretch: far, view }), count, request)
+    const offset = (page - 1) * limit
+    // the count only chooses the end to read from: the one in the answer is of the same moment as the rows
+    const known = offset >= NEAR && isUnfiltered(filter) ? await climbs.count(handle, filter) : undefined
+    const isFromEnd = known !== undefined && known - offset < offset
+    const stretch = { order: orderOf(request), me: meOf(caller), limit, offset, isCounted: true, isFromEnd }
+    const rows = await rowsOf(handle, filter, { stretch, view })
+    const count = rows[0]?.total ?? known ?? (await climbs.count(handle, filter))
+    return { results: rows.map((row) => row.climb), count, page, page_size: limit }
   }
 
   /** Keyset pages: no row is seen twice or missed while others write. */
@@ -156,17 +152,6 @@ async function rowsOf(
   }
   const rows = await climbs.list(handle, filter, stretch)
   return rows.map((row) => ({ climb: climbOf(row), sortValue: row.sort_value, total: row.total }))
-}
-
-function envelope(rows: readonly Row[], count: number, { page, page_size }: PageRequest): Page {
-  return { results: rows.map((row) => row.climb), count, page, page_size }
-}
-
-/** Where a numbered page lies, counted from the nearer end; a page past the end has no rows. */
-function nearerEnd(count: number, offset: number, pageSize: number) {
-  const limit = Math.max(0, Math.min(pageSize, count - offset))
-  const behind = count - offset - limit
-  return behind < offset ? { limit, offset: behind, isFromEnd: true } : { limit, offset }
 }
 
 function listName(order: Order): string {

@@ -12,7 +12,7 @@ export interface Stretch {
   readonly order: Order
   readonly limit: number
   readonly offset?: number
-  /** The offset counts from the end: far pages are read from the nearer side. */
+  /** Read from the end, which is nearer; for lists that are counted without looking at their rows. */
   readonly isFromEnd?: boolean
   readonly after?: Position
   /** Every row says how many the filter lets through. */
@@ -91,16 +91,24 @@ function totalOf(handle: Handle, filter: ClimbFilter, { isCounted }: Stretch): R
 }
 
 function cut(handle: Handle, filter: ClimbFilter, stretch: Stretch): RawBuilder<Climb> {
-  const { order, limit, offset = 0, isFromEnd, after } = stretch
+  const { order, isFromEnd, after } = stretch
   let query = board(handle)
     .selectFrom('mastoc.climbs as c')
     .selectAll()
     .where((eb) => matching(eb, filter))
   if (after) query = query.where(behind(order, after))
   const way = isFromEnd ? reversed(order) : orderBy(order)
+  return sql<Climb>`(${query} ${way} ${isFromEnd ? fromEnd(countOf(handle, filter), stretch) : fromStart(stretch)})`
+}
+
+function fromStart({ limit, offset = 0, after }: Stretch): RawBuilder<unknown> {
   const isFirst = offset === 0 && !after && USUAL_SIZES.has(limit)
-  const paging = isFirst ? sql`limit ${sql.lit(limit)}` : sql`limit ${limit} offset ${offset}`
-  return sql<Climb>`(${query} ${way} ${paging})`
+  return isFirst ? sql`limit ${sql.lit(limit)}` : sql`limit ${limit} offset ${offset}`
+}
+
+/** The same rows counted from the end, by the count of this very moment: writers move no row out of sight. */
+function fromEnd(count: RawBuilder<number>, { limit, offset = 0 }: Stretch): RawBuilder<unknown> {
+  return sql`limit least(${limit}, greatest(${count} - ${offset}, 0)) offset greatest(${count} - ${offset} - ${limit}, 0)`
 }
 
 function selectClimbs(handle: Handle, me: string | null, climbs: RawBuilder<Climb> = everyClimb) {
