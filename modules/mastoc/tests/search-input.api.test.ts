@@ -46,7 +46,12 @@ test('a face is also known by its stokt id, with or without hyphens', async () =
 })
 
 test('fields that the contract has not are ignored, wherever they stand', async () => {
-  const json = { face_id: faceId, junk: 1, counts: { start: { min: 1 }, legs: { min: 9 } }, span: { wide: 1 } }
+  const json = {
+    face_id: faceId,
+    junk: 1,
+    counts: { start: { min: 1 }, legs: { min: 9 } },
+    span: { wide: 1 },
+  }
   const response = await post('query', json)
   expect(response.status, response.text).toBe(200)
   expect(response.json().count).toBe(1)
