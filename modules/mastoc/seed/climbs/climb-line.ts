@@ -27,12 +27,12 @@ export interface LineWish {
 }
 
 /** Where lines begin and end, pixels of the picture. */
-const START_BAND = { from: 1130, to: 1560 } as const
+const START_BAND = { from: 1130, to: 1660 } as const
 const TOP_BAND = 360
 /** Nearer is not a move; at two millimetres a pixel the farthest is a long arm's span. */
 const NEAREST = 95
 const FARTHEST = 470
-const RISE_PER_MOVE = 158
+const RISE_PER_MOVE = 183
 
 export function gripsOf(holds: readonly WallHold[]): Grip[] {
   return holds.map(({ outline, kind, ease }, at) => {

@@ -32,7 +32,7 @@ const MIX: readonly (readonly [HoldKind, number])[] = [
   ['chip', 10],
 ]
 const KICKER_CHIPS = 19
-const TRIES = 240
+const TRIES = 600
 const GAP_PX = 9
 const MARGIN_PX = 10
 const VOLUMES_APART_PX = 430
@@ -93,7 +93,7 @@ function isNear(a: Point, b: Point, distance: number): boolean {
 /** Chips are mostly yellow, as on many walls; of the others every colour has its share. */
 function colourOf(kind: HoldKind, ordinal: number, random: Random): HoldColour {
   if (kind === 'chip' && random.chance(0.7)) return 'yellow'
-  return COLOURS[(ordinal * 5 + (ordinal % 7 === 0 ? 3 : 0)) % COLOURS.length]!
+  return COLOURS[(ordinal * 5 + (ordinal % 7 === 6 ? 3 : 0)) % COLOURS.length]!
 }
 
 function lies(box: Area, area: Area): boolean {

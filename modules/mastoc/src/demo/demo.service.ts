@@ -38,6 +38,7 @@ export class DemoLoading {
     const { gym, picture } = demoIds(seed)
     const isThere = await rows.hasGym(database.handle, gym)
     if (isThere && !reset) return io.print('the demo board is there already')
+    io.signal.throwIfAborted()
     io.progress(0, STEPS, 'setting climbs')
     const board = generateDemoBoard(seed, from)
     if (reset || !(await pictures.find(picture))) {
