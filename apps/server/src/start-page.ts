@@ -1,3 +1,4 @@
+import { mark, markUrl } from '@socle/http'
 import type { Language, Text } from '@socle/kernel'
 import { style } from './start-page/style.ts'
 import { words } from './start-page/words.ts'
@@ -26,11 +27,12 @@ export function renderStartPage(page: StartPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Socle</title>
+<link rel="icon" href="${markUrl}">
 <style>${style}</style>
 </head>
 <body>
 <header>
-${MARK}
+<span aria-hidden="true">${mark}</span>
 <div>
 <h1>Socle</h1>
 <p>${say.lead}</p>
@@ -63,13 +65,6 @@ ${card({ name: 'platform', text: say.platform, mount: '/platform' }, say)}
 </html>
 `
 }
-
-/** The first stone, three courses high. */
-const MARK = `<svg viewBox="0 0 64 64" width="64" height="64" aria-hidden="true" focusable="false">
-<rect class="a" x="20" y="8" width="24" height="14" rx="3"/>
-<rect class="b" x="12" y="25" width="40" height="14" rx="3"/>
-<rect class="c" x="4" y="42" width="56" height="14" rx="3"/>
-</svg>`
 
 interface Card {
   readonly name: string

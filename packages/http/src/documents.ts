@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import { mark, markUrl } from './mark.ts'
 import { documented, hoist, schemesOf } from './openapi.ts'
 import type { HttpPart, OpenApiDocument } from './options.ts'
 import type { HttpScope } from './scope.ts'
@@ -9,6 +10,9 @@ import type { HttpScope } from './scope.ts'
 const require = createRequire(import.meta.url)
 const REDOC = require.resolve('redoc/bundles/redoc.standalone.js')
 const DAY = 'public, max-age=86400'
+/** ReDoc asks a server of its makers for it; ours asks nobody. */
+const OUTSIDE_PICTURE = 'https://cdn.redoc.ly/redoc/logo-mini.svg'
+const ICON = { filename: 'mark.svg', rel: 'icon', sizes: 'any', type: 'image/svg+xml', content: mark }
 
 /** Collects the scope's routes into its document; before the routes. */
 export async function collectRoutes(scope: HttpScope, part: HttpPart, basePath: string): Promise<void> {
@@ -43,11 +47,12 @@ export async function serveDocuments(scope: HttpScope, part: HttpPart, basePath:
     routePrefix: '/docs',
     indexPrefix: `${basePath}${part.mount}`,
     uiConfig: { persistAuthorization: true, displayRequestDuration: true, filter: true },
-    theme: { title: `${part.title}: API` },
+    theme: { title: `${part.title}: API`, favicon: [ICON] },
+    logo: { type: ICON.type, content: mark, href: `${basePath}/` },
   })
-  let redoc: Buffer | undefined
+  let redoc: string | undefined
   scope.get('/redoc/redoc.js', { schema: hidden }, (_request, reply) => {
-    redoc ??= readFileSync(REDOC)
+    redoc ??= readFileSync(REDOC, 'utf8').replace(OUTSIDE_PICTURE, markUrl)
     return reply.type('text/javascript; charset=utf-8').header('cache-control', DAY).send(redoc)
   })
   scope.get('/redoc', { schema: hidden }, (request, reply) => {
@@ -60,7 +65,7 @@ function redocPage(title: string, here: string): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>${escapeHtml(title)}: reference</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="${markUrl}"></head>
 <body style="margin:0"><redoc spec-url="${here}/openapi.json"></redoc>
 <script src="${here}/redoc/redoc.js"></script></body>
 </html>

@@ -1,12 +1,11 @@
 /** The whole style of the start page. */
 export const style = `
-:root{--ink:#1d232b;--soft:#566070;--page:#f6f4f0;--card:#fff;--line:#e3ded5;--mark:#b4532a;--mark-ink:#fff;--stone-a:#d9a441;--stone-b:#b4532a;--stone-c:#31404f}
-@media(prefers-color-scheme:dark){:root{--ink:#eceae6;--soft:#a5adb8;--page:#14181d;--card:#1d232b;--line:#2e3742;--mark:#e38a5e;--mark-ink:#14181d;--stone-a:#e0b35c;--stone-b:#d9744a;--stone-c:#8496a8}}
+:root{--ink:#1d232b;--soft:#566070;--page:#f6f4f0;--card:#fff;--line:#e3ded5;--mark:#b4532a;--mark-ink:#fff}
+@media(prefers-color-scheme:dark){:root{--ink:#eceae6;--soft:#a5adb8;--page:#14181d;--card:#1d232b;--line:#2e3742;--mark:#e38a5e;--mark-ink:#14181d}}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:64rem;padding:clamp(1.5rem,5vw,4.5rem) clamp(1rem,4vw,2.5rem);background:var(--page);color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 header{display:flex;gap:1.5rem;align-items:center;margin-bottom:clamp(2rem,6vw,3.5rem)}
-header svg{flex:none;width:clamp(3.5rem,10vw,5rem);height:auto}
-.a{fill:var(--stone-a)}.b{fill:var(--stone-b)}.c{fill:var(--stone-c)}
+header svg{display:block;width:clamp(3.5rem,10vw,5rem);height:auto}
 h1{margin:0;font-size:clamp(2.25rem,7vw,3.5rem);line-height:1;letter-spacing:-.03em}
 header p{margin:.5rem 0 0;color:var(--soft);font-size:1.125rem}
 h2{margin:2.5rem 0 1rem;font-size:.8125rem;font-weight:600;letter-spacing:.08em;text-transform:uppercase;color:var(--soft)}
