@@ -5,6 +5,7 @@ import * as climbs from '../climbs/climb-write.repository.ts'
 import * as counters from '../climbs/face-count.repository.ts'
 import { shiftsBetween } from '../climbs/face-count.ts'
 import { parseInstant } from '../climbs/instant.ts'
+import { onCollision } from '../collisions.ts'
 import { insertMappings } from '../imports/mapping.repository.ts'
 import type { StoktClimb, StoktSetter } from '../stokt/stokt-shapes.ts'
 import * as leases from './lease.repository.ts'
@@ -117,7 +118,7 @@ export class PushSettling {
       const end = await work(tx, climb)
       if (!(await leases.release(tx, item, end))) throw new LeaseLost()
       return end.state
-    })
+    }, onCollision)
   }
 
   async #setter(tx: Tx, me: Arrival['me']): Promise<string> {

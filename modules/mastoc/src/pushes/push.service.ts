@@ -9,6 +9,7 @@ import type { ClimbReading } from '../climbs/climb-reading.service.ts'
 import { isAuthor, mustSee } from '../climbs/climb-rights.ts'
 import { isDirty } from '../climbs/climb-view.ts'
 import { findByStoktId } from '../climbs/climb-write.repository.ts'
+import { onCollision } from '../collisions.ts'
 import type { StoktClient } from '../stokt/stokt.client.ts'
 import { freeze } from './freezing.ts'
 import * as outbox from './outbox.repository.ts'
@@ -83,7 +84,7 @@ export class PushService {
       })
       await jobs.enqueue(tx, pushJob, { outbox_id: id }, { key: `${id} 0` })
       return outboxView((await outbox.find(tx, id))!)
-    })
+    }, onCollision)
   }
 
   /** A deleted climb is there for whoever may restore it, as long as Stokt has a copy. */
