@@ -14,8 +14,10 @@ for (const service of ['TEST_DATABASE_URL', 'TEST_REDIS_URL', 'TEST_S3_ENDPOINT'
 export default defineConfig({
   test: {
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // tests wait more than they work (databases, timers, jobs): three files at once keep two processors busy
+    maxWorkers: 3,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: ['default', new TestSummary({ engineProject: 'pglite', isSecondEngineMissing: !databaseUrl })],
     projects: [
       {
