@@ -36,7 +36,7 @@ const FOUNDED_DAYS_AGO = 560
 export function generateDemoBoard(seed: number, from: string): DemoBoard {
   const random = new Random(seed)
   const calendar = new Calendar(from)
-  const holds = wallOf(seed)
+  const holds = placeHolds(random.branch('holds'))
   const climbs = setClimbs(gripsOf(holds), random.branch('climbs'))
   const setters = climbs.map((_, at) =>
     random.branch(`setter ${at}`).weighted(PEOPLE.map(({ setting }, person) => [person, setting] as const)),
@@ -58,9 +58,4 @@ export function generateDemoBoard(seed: number, from: string): DemoBoard {
     lists: makeLists(climbs, entries, calendar.evening(1, random.branch('lists'))),
     foundedAt: calendar.evening(FOUNDED_DAYS_AGO, random.branch('founding')),
   }
-}
-
-/** The holds of a seed: the same for its picture and its rows. */
-export function wallOf(seed: number): WallHold[] {
-  return placeHolds(new Random(seed).branch('holds'))
 }

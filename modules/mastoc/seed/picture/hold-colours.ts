@@ -2,7 +2,7 @@ import type { Point } from '../../src/holds/coordinates.ts'
 import type { HoldColour } from '../wall/hold-kind.ts'
 import type { WallHold } from '../wall/hold-placement.ts'
 import { TOWARDS_LAMP } from './lamp.ts'
-import { rounded, straight } from './svg-text.ts'
+import { smooth, straight } from './svg-text.ts'
 
 type Rgb = readonly [red: number, green: number, blue: number]
 
@@ -22,7 +22,7 @@ export function castings(holds: readonly WallHold[]): string {
   return holds
     .map(
       (hold, index) =>
-        `<path id="h${index}" d="${hold.kind === 'volume' ? straight(hold.cast) : rounded(hold.cast)}"/>`,
+        `<path id="h${index}" d="${hold.kind === 'volume' ? straight(hold.cast) : smooth(hold.cast)}"/>`,
     )
     .join('')
 }

@@ -1,8 +1,8 @@
 import type { Point } from '../../src/holds/coordinates.ts'
 
-/** A coordinate with one decimal, without a useless zero. */
-export function px(value: number): string {
-  return String(Math.round(value * 10) / 10 + 0)
+/** A coordinate with one decimal, never more. */
+function px(value: number): string {
+  return String(Math.round(value * 10) / 10)
 }
 
 /** A closed path with straight edges. */
@@ -11,7 +11,7 @@ export function straight(points: readonly Point[]): string {
 }
 
 /** A closed path that rounds every corner: it runs through the middles of the edges. */
-export function rounded(points: readonly Point[]): string {
+export function smooth(points: readonly Point[]): string {
   const middle = (at: number) => {
     const [a, b] = [points[at % points.length]!, points[(at + 1) % points.length]!]
     return `${px((a.x + b.x) / 2)},${px((a.y + b.y) / 2)}`
