@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import { type Database, migrate, openDatabase, type Tx } from '@socle/database'
+import type { Database, Tx } from '@socle/database'
 import { createHttp, type Http } from '@socle/http'
 import { type Clock, createCursors } from '@socle/kernel'
 import type { Message } from '@socle/mail'
 import { createMetrics, type Log } from '@socle/observability'
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import {
   type Account,
   type AccountDraft,
@@ -49,18 +49,15 @@ export class House {
     error: (fields) => void this.warnings.push(fields),
   }
   readonly database: Database
-  readonly #drop: () => Promise<void>
+  readonly close: () => Promise<void>
 
-  private constructor(database: Database, drop: () => Promise<void>) {
+  private constructor({ database, drop }: FreshDatabase) {
     this.database = database
-    this.#drop = drop
+    this.close = drop
   }
 
   static async open(): Promise<House> {
-    const server = process.env['TEST_DATABASE_URL']
-    const { database, drop } = server ? await onServer(server) : await embedded()
-    await migrate(database, [{ name: 'accounts', folder: migrations }], { direction: 'up' })
-    return new House(database, drop)
+    return new House(await freshDatabase({ sources: [{ name: 'accounts', folder: migrations }] }))
   }
 
   /** Another process on the same database. */
@@ -127,30 +124,5 @@ export class House {
       },
     })
     return http
-  }
-
-  async close(): Promise<void> {
-    await this.database.close()
-    await this.#drop()
-  }
-}
-
-async function embedded() {
-  return { database: await openDatabase({ url: 'pglite:memory' }), drop: async () => {} }
-}
-
-async function onServer(server: string) {
-  const name = `accounts_${randomBytes(6).toString('hex')}`
-  const run = async (sql: string) => {
-    const admin = await openDatabase({ url: server, poolSize: 1 })
-    await admin.raw.query(sql)
-    await admin.close()
-  }
-  await run(`create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return {
-    database: await openDatabase({ url: url.href }),
-    drop: () => run(`drop database if exists ${name} with (force)`),
   }
 }

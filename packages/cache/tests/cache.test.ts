@@ -4,17 +4,16 @@ import { createMetrics } from '@socle/observability'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Cache, createCache } from '../src/index.ts'
-import { openTestDatabase } from './databases.ts'
-import { CachedNumber } from './numbers.ts'
+import { CachedNumber, databaseOfNumbers } from './numbers.ts'
 import { connectRedis, redisMissing } from './redis.ts'
 
 let database: Database
-let close: () => Promise<void>
+let drop: () => Promise<void>
 
 beforeAll(async () => {
-  ;({ database, close } = await openTestDatabase())
+  ;({ database, drop } = await databaseOfNumbers())
 })
-afterAll(() => close())
+afterAll(() => drop())
 
 describe.each([
   { name: 'memory', missing: '' },

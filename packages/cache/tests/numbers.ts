@@ -1,6 +1,14 @@
 import type { Database } from '@socle/database'
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import { sql } from 'kysely'
-import type { Cache } from '../src/index.ts'
+import { type Cache, migrations } from '../src/index.ts'
+
+/** A database with the cache's tables and one table of numbers. */
+export async function databaseOfNumbers(): Promise<FreshDatabase> {
+  const fresh = await freshDatabase({ sources: [{ name: 'cache', folder: migrations }] })
+  await fresh.database.raw.exec('create table numbers (name text primary key, value integer not null)')
+  return fresh
+}
 
 /** A thing that changes and is read through the cache. */
 export class CachedNumber {

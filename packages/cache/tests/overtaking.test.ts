@@ -6,17 +6,16 @@ import fc from 'fast-check'
 import type { Redis } from 'ioredis'
 import { afterAll, beforeAll, beforeEach, describe, test } from 'vitest'
 import { type Cache, createCache } from '../src/index.ts'
-import { openTestDatabase } from './databases.ts'
-import { CachedNumber } from './numbers.ts'
+import { CachedNumber, databaseOfNumbers } from './numbers.ts'
 import { connectRedis, redisMissing } from './redis.ts'
 
 let database: Database
-let close: () => Promise<void>
+let drop: () => Promise<void>
 
 beforeAll(async () => {
-  ;({ database, close } = await openTestDatabase())
+  ;({ database, drop } = await databaseOfNumbers())
 })
-afterAll(() => close())
+afterAll(() => drop())
 
 /** After each step the database has the time to answer, so that who goes next is chosen among all who wait. */
 const slowly = async (release: () => Promise<unknown>) => {

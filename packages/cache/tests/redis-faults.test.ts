@@ -4,19 +4,18 @@ import { createMetrics } from '@socle/observability'
 import type { Redis } from 'ioredis'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Cache, createCache } from '../src/index.ts'
-import { openTestDatabase } from './databases.ts'
-import { CachedNumber } from './numbers.ts'
+import { CachedNumber, databaseOfNumbers } from './numbers.ts'
 import { connectRedis, redisMissing, startRedis } from './redis.ts'
 
 let database: Database
 let server: NonNullable<Awaited<ReturnType<typeof startRedis>>>
 const clients: Redis[] = []
-let close = async () => {}
+let drop = async () => {}
 
 beforeAll(async () => {
-  if (!redisMissing) ({ database, close } = await openTestDatabase())
+  if (!redisMissing) ({ database, drop } = await databaseOfNumbers())
 })
-afterAll(() => close())
+afterAll(() => drop())
 beforeEach(async ({ skip }) => {
   skip(redisMissing !== '', redisMissing)
   const started = await startRedis()
@@ -75,7 +74,7 @@ test('another database, or one put back from a backup, never meets values that a
   const number = new CachedNumber(database, newId())
   await number.increment(one)
   expect(await number.fetch(one)).toMatchObject({ value: 1 })
-  const other = await openTestDatabase()
+  const other = await databaseOfNumbers()
   const stranger = await createCache({
     database: other.database,
     metrics: createMetrics({ collectProcess: false }),
@@ -84,5 +83,5 @@ test('another database, or one put back from a backup, never meets values that a
   })
   const same = new CachedNumber(other.database, number.name)
   expect(await same.fetch(stranger)).toEqual({ value: 0, state: 'MISS' })
-  await other.close()
+  await other.drop()
 })

@@ -28,7 +28,7 @@ export interface DatabaseOptions {
   readonly log?: DatabaseLog
   /** How long PostgreSQL may stay away at the start (default 10,000). */
   readonly startTimeoutMs?: number
-  /** Embedded database in memory: the files it starts from, as `snapshot()` gave them. */
+  /** A new embedded database: the files it starts from, as `snapshot()` gave them. */
   readonly snapshot?: Uint8Array
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
-import { needPostgres, server } from '../tests/fresh-database.ts'
+import { needPostgres, server } from '../tests/need-postgres.ts'
 import { type Wire, wireTo } from '../tests/wire.ts'
 import { openDatabase } from './database.ts'
 import type { Database } from './handle.ts'

@@ -1,5 +1,6 @@
+import { freshDatabase } from '@socle/testing'
 import { beforeEach, expect, test } from 'vitest'
-import { freshPostgres, needPostgres, server } from '../tests/fresh-database.ts'
+import { needPostgres } from '../tests/need-postgres.ts'
 import { wireTo } from '../tests/wire.ts'
 import { holdSessionLock, type SessionLockOptions } from './session-lock.ts'
 
@@ -9,7 +10,7 @@ const hold = (url: string, mode: SessionLockOptions['mode'], onLost = () => {}) 
   holdSessionLock({ url, name: 'socle.processes', mode, onLost })
 
 test('a process that holds the lock alone keeps all others out until it lets go', async () => {
-  const { url, drop } = await freshPostgres(server!)
+  const { url, drop } = await freshDatabase({ on: 'postgres' })
   const alone = await hold(url, 'exclusive')
   expect(alone).toBeDefined()
   expect(await hold(url, 'exclusive')).toBeUndefined()
@@ -24,7 +25,7 @@ test('a process that holds the lock alone keeps all others out until it lets go'
 })
 
 test('a lock whose connection broke is taken again', async () => {
-  const { url, drop } = await freshPostgres(server!)
+  const { url, drop } = await freshDatabase({ on: 'postgres' })
   const wire = await wireTo(url)
   const lock = await hold(wire.url, 'exclusive')
   wire.cut()

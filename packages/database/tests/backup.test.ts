@@ -1,7 +1,7 @@
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Database, type MigrationSource, migrate } from '../src/index.ts'
 import { backup, fill, restore, words } from './backups.ts'
-import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
 import { houseAndRoom } from './migration-folder.ts'
 import { dumpSchema } from './schema-dump.ts'
 

@@ -1,4 +1,5 @@
 import { appendFile, readdir, rm } from 'node:fs/promises'
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   type MigrationSource,
@@ -7,7 +8,6 @@ import {
   migrationStatus,
   planMigrations,
 } from '../src/index.ts'
-import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
 import { houseAndRoom, sourceOf } from './migration-folder.ts'
 import { dumpSchema } from './schema-dump.ts'
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { named, type Statement } from '../src/index.ts'
-import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
 
 let fresh: FreshDatabase
 const warned: object[] = []

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database, Handle, Tx } from '../src/index.ts'
-import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
 
 let fresh: FreshDatabase
 let database: Database

@@ -1,6 +1,6 @@
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
 
 let fresh: FreshDatabase
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database, Handle, Tx } from '@socle/database'
 import { DomainError } from '@socle/kernel'
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import { sql } from 'kysely'
 import Type from 'typebox'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { forgetIdempotencyKeys, type Http, type HttpScope, problems } from '../src/index.ts'
+import { forgetIdempotencyKeys, type Http, type HttpScope, migrations, problems } from '../src/index.ts'
 import { open, part, said } from './demo.ts'
-import { freshDatabase } from './fresh-database.ts'
 
-let fresh: Awaited<ReturnType<typeof freshDatabase>>
+let fresh: FreshDatabase
 let database: Database
 let http: Http
 let other: Http
@@ -65,8 +65,9 @@ function register(scope: HttpScope): void {
 }
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
+  fresh = await freshDatabase({ sources: [{ name: 'http', folder: migrations }] })
   database = fresh.database
+  await database.raw.exec('create table things (name text primary key)')
   http = await open(part(register), { database, clock })
   // another process on the same database
   other = await open(part(register), { database, clock })
@@ -74,7 +75,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await http.close()
   await other.close()
-  await fresh.close()
+  await fresh.drop()
 })
 beforeEach(() => {
   runs = 0

@@ -1,9 +1,11 @@
 import { type Database, openDatabase } from '@socle/database'
 import { systemClock } from '@socle/kernel'
 import { createLog, createMetrics, type Metrics } from '@socle/observability'
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import type { TSchema } from 'typebox'
-import { createJobs, type Job, type JobsService, type JobView } from '../src/index.ts'
-import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
+import { createJobs, type Job, type JobsService, type JobView, migrations } from '../src/index.ts'
+
+export const sources = [{ name: 'jobs', folder: migrations }]
 
 /** One application's jobs on a database of its own. */
 export interface House {
@@ -57,7 +59,7 @@ export class Street {
   readonly #closers: (() => Promise<unknown>)[] = []
 
   async database(): Promise<FreshDatabase> {
-    const fresh = await freshDatabase()
+    const fresh = await freshDatabase({ sources })
     this.#closers.push(fresh.drop)
     return fresh
   }

@@ -4,11 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openDatabase } from '@socle/database'
+import { engine, freshDatabase } from '@socle/testing'
 import { afterAll, expect, test } from 'vitest'
 import { fragile } from './fragile.ts'
-import { migrateUp } from './fresh-database.ts'
-import { Street } from './house.ts'
+import { Street, sources } from './house.ts'
 
 const street = new Street()
 const folders: string[] = []
@@ -19,13 +18,11 @@ afterAll(async () => {
 
 /** A database that outlives the process that has it open. */
 async function lastingUrl(): Promise<string> {
-  if (process.env.TEST_DATABASE_URL) return (await street.database()).url
+  if (engine === 'postgres') return (await street.database()).url
   const folder = await mkdtemp(join(tmpdir(), 'socle-jobs-'))
   folders.push(folder)
-  const url = `pglite:${join(folder, 'db')}`
-  const database = await openDatabase({ url })
-  await migrateUp(database)
-  await database.close()
+  const { url, drop } = await freshDatabase({ sources, folder: join(folder, 'db') })
+  await drop()
   return url
 }
 

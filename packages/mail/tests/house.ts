@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { type Database, migrate, openDatabase } from '@socle/database'
+import type { Database } from '@socle/database'
 import { createJobs, type JobsService, migrations as jobMigrations } from '@socle/jobs'
 import { systemClock } from '@socle/kernel'
 import { createLog, createMetrics } from '@socle/observability'
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import { createMail, type MailService, type Message, migrations, type Transport } from '../src/index.ts'
 
 const sources = [
@@ -17,19 +17,17 @@ export class House {
   readonly mail: MailService
   readonly #drop: () => Promise<void>
 
-  private constructor(open: { database: Database; drop: () => Promise<void> }, transport: Transport) {
-    this.database = open.database
-    this.#drop = open.drop
+  private constructor({ database, drop }: FreshDatabase, transport: Transport) {
+    this.database = database
+    this.#drop = drop
     const log = createLog({ level: 'silent' })
-    const parts = { database: open.database, clock: systemClock, log }
+    const parts = { database, clock: systemClock, log }
     this.jobs = createJobs({ ...parts, metrics: createMetrics({ collectProcess: false }) })
     this.mail = createMail({ ...parts, jobs: this.jobs, transport, from: 'Socle <socle@example.test>' })
   }
 
   static async open(transport: Transport): Promise<House> {
-    const server = process.env.TEST_DATABASE_URL
-    const open = server ? await onServer(server) : await embedded()
-    const house = new House(open, transport)
+    const house = new House(await freshDatabase({ sources }), transport)
     house.jobs.register(house.mail.ownJobs)
     await house.jobs.start({ run: true })
     return house
@@ -50,30 +48,4 @@ export class House {
     await this.mail.close()
     await this.#drop()
   }
-}
-
-let snapshot: Uint8Array | undefined
-
-/** The second one of a file starts from the files of the first: that is much quicker. */
-async function embedded() {
-  const database = await openDatabase({ url: 'pglite:memory', ...(snapshot && { snapshot }) })
-  if (!snapshot) {
-    await migrate(database, sources, { direction: 'up' })
-    snapshot = await database.snapshot()
-  }
-  return { database, drop: () => database.close() }
-}
-
-async function onServer(server: string) {
-  const name = `socle_mail_${randomBytes(6).toString('hex')}`
-  const admin = await openDatabase({ url: server, poolSize: 1 })
-  await admin.raw.exec(`create database ${name}`)
-  const database = await openDatabase({ url: Object.assign(new URL(server), { pathname: `/${name}` }).href })
-  await migrate(database, sources, { direction: 'up' })
-  const drop = async () => {
-    await database.close()
-    await admin.raw.exec(`drop database ${name} with (force)`)
-    await admin.close()
-  }
-  return { database, drop }
 }

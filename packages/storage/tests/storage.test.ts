@@ -3,19 +3,20 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { Database } from '@socle/database'
 import { newId } from '@socle/kernel'
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createStorage, type Storage, type StoredObject } from '../src/index.ts'
-import { openTestDatabase } from './databases.ts'
+import { createStorage, migrations, type Storage, type StoredObject } from '../src/index.ts'
 import { makeBucket, SECRET, s3Missing, s3Options, temporaryFolder } from './places.ts'
 
 let database: Database
-let closeDatabase: () => Promise<void>
+let fresh: FreshDatabase
 const clock = { at: Date.now(), now: () => new Date(clock.at) }
 
 beforeAll(async () => {
-  ;({ database, close: closeDatabase } = await openTestDatabase())
+  fresh = await freshDatabase({ sources: [{ name: 'storage', folder: migrations }] })
+  database = fresh.database
 })
-afterAll(() => closeDatabase())
+afterAll(() => fresh.drop())
 
 describe.each([
   { name: 'disk', missing: '' },

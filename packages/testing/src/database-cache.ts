@@ -6,13 +6,15 @@ import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import type { MigrationSource } from '@socle/database'
 
+const DATABASE_PACKAGE = new URL('../../database/package.json', import.meta.url)
 const CACHE = new URL('../../../node_modules/.cache/socle-tests/', import.meta.url)
 const BUILDER_STALE_MS = 120_000
 const POLL_MS = 100
 
 /** Says which schema a set of migrations makes: other migrations, or other versions of the parts, are another schema. */
 export async function schemaChecksum(sources: readonly MigrationSource[]): Promise<string> {
-  const hash = createHash('sha256')
+  // a snapshot is read by the PGlite that wrote it
+  const hash = createHash('sha256').update(await readFile(DATABASE_PACKAGE))
   for (const { name, folder } of sources) {
     // versions of the parts, pg-boss above all, whose schema is in the snapshot
     hash.update(`\n${name}\n`).update(await readFile(new URL('../package.json', folder)).catch(() => ''))

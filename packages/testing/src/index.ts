@@ -1,5 +1,7 @@
 export type { TestClient, TestRequest, TestResponse } from './client.ts'
 export { TestClock } from './clock.ts'
-export { type FuzzOptions, type FuzzReport, fuzzDocument } from './fuzz/fuzz-document.ts'
+export { type FreshDatabase, type FreshOptions, freshDatabase } from './fresh-database.ts'
+export type { FuzzOptions, FuzzReport } from './fuzz/fuzz-document.ts'
+export { fuzzDocument } from './fuzz.ts'
 export { type RunningModule, type StartOptions, startModule } from './start-module.ts'
 export { emptyDatabase, engine } from './test-database.ts'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Application, type ApplicationOptions, createApplication } from '@socle/application'
+import type { Application, ApplicationOptions, ChosenModule } from '@socle/application'
 import type { Database } from '@socle/database'
 import type { ModuleDefinition } from '@socle/foundation'
 import { Value } from 'typebox/value'
@@ -53,6 +53,7 @@ export async function startModule<S>(
   const options = { ...testOptions(place, start), clock, ...start.house }
   const chosen = [{ definition, settings: settingsOf(definition, start.settings) }]
   const database = place.database ?? (await migratedDatabase(chosen, options))
+  const { createApplication } = await loadApplication()
   let application: Application | undefined
   const stop = async () => {
     await application?.stop()
@@ -76,6 +77,11 @@ export async function startModule<S>(
     await stop()
     throw error
   }
+}
+
+/** The whole house takes a second to load: a package's own tests, which start none of it, do not wait for it. */
+function loadApplication() {
+  return import('@socle/application')
 }
 
 /** What an install keeps, whichever of its servers is asked. */
@@ -127,14 +133,15 @@ function running({ application, clock, url, client, stop }: Parts): RunningModul
   }
 }
 
-function migratedDatabase(
-  chosen: Parameters<typeof createApplication>[0],
+async function migratedDatabase(
+  chosen: readonly ChosenModule[],
   options: ApplicationOptions,
 ): Promise<TestDatabase> {
+  const { createApplication, migrationSources } = await loadApplication()
   const { definition } = chosen[0]!
   return prepareDatabase({
     name: definition.name,
-    definitions: [definition],
+    sources: migrationSources([definition]),
     async migrate(url) {
       const application = await createApplication(chosen, {
         ...options,

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { migrationSources } from '@socle/application'
-import { holdSessionLock, openDatabase, type SessionLock } from '@socle/database'
-import type { ModuleDefinition } from '@socle/foundation'
+import { holdSessionLock, type MigrationSource, openDatabase, type SessionLock } from '@socle/database'
 import { cachedSnapshot, schemaChecksum } from './database-cache.ts'
 
 const LOCK_RETRY_MS = 100
@@ -18,7 +16,7 @@ export interface TestDatabase {
 export interface Preparation {
   /** Names the schema: the module under test. */
   readonly name: string
-  readonly definitions: readonly ModuleDefinition[]
+  readonly sources: readonly MigrationSource[]
   /** Migrates the database at `url`; answers its files where it is the embedded one. */
   migrate(url: string): Promise<Uint8Array | undefined>
 }
@@ -28,7 +26,7 @@ export const engine: 'pglite' | 'postgres' = process.env['TEST_DATABASE_URL'] ? 
 
 /** Makes a database: from a snapshot in memory, or from a template in PostgreSQL. */
 export async function prepareDatabase(preparation: Preparation): Promise<TestDatabase> {
-  const checksum = await schemaChecksum(migrationSources(preparation.definitions))
+  const checksum = await schemaChecksum(preparation.sources)
   const server = process.env['TEST_DATABASE_URL']
   if (server) return await fromTemplate(server, checksum, preparation)
   const snapshot = await cachedSnapshot(preparation.name, checksum, async () => {

@@ -1,14 +1,9 @@
 import { AsyncResource } from 'node:async_hooks'
+import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backup, fill, restore, schemas, words } from '../../tests/backups.ts'
-import {
-  type FreshDatabase,
-  freshEmbedded,
-  freshPostgres,
-  needPostgres,
-  server,
-} from '../../tests/fresh-database.ts'
 import { houseAndRoom } from '../../tests/migration-folder.ts'
+import { needPostgres } from '../../tests/need-postgres.ts'
 import type { Database } from '../handle.ts'
 import { dumpTables } from './dump.ts'
 
@@ -19,8 +14,8 @@ afterEach(async () => {
   opened = []
 })
 
-async function open(engine: 'pglite' | 'postgres'): Promise<Database> {
-  const fresh = await (engine === 'pglite' ? freshEmbedded() : freshPostgres(server!))
+async function open(on: 'pglite' | 'postgres'): Promise<Database> {
+  const fresh = await freshDatabase({ on })
   opened.push(fresh)
   return fresh.database
 }

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freshDatabase } from '@socle/testing'
 import { expect, test } from 'vitest'
-import { freshEmbedded } from '../../tests/fresh-database.ts'
 import { openDatabase } from '../database.ts'
 import { maintain } from '../maintain.ts'
 
@@ -66,7 +66,7 @@ test('the log of changes does not grow without end', async () => {
 })
 
 test('maintenance frees the space of dead rows and knows the number of the living', async () => {
-  const { database, drop } = await freshEmbedded()
+  const { database, drop } = await freshDatabase({ on: 'pglite' })
   await database.raw.exec(
     'create table public.words (word integer); insert into public.words select generate_series(1, 1000); delete from public.words where word > 10;',
   )
@@ -79,7 +79,7 @@ test('maintenance frees the space of dead rows and knows the number of the livin
 })
 
 test('a snapshot opens as often as wanted, each one apart', async () => {
-  const { database: origin } = await freshEmbedded()
+  const { database: origin } = await freshDatabase({ on: 'pglite' })
   await origin.raw.exec('create table public.words (word text)')
   const snapshot = await origin.snapshot()
   await origin.close()
@@ -107,7 +107,7 @@ test('a folder that cannot be opened says so instead of hanging', async () => {
 })
 
 test('statements sent at once are answered in their order', async () => {
-  const { database, drop } = await freshEmbedded()
+  const { database, drop } = await freshDatabase({ on: 'pglite' })
   const answers = await Promise.all(
     Array.from({ length: 50 }, (_, number) => database.raw.query('select $1::integer as number', [number])),
   )
