@@ -24,8 +24,10 @@ export interface Result {
 
 const RESULTS = new URL('../results/', import.meta.url)
 
-/** Prints a benchmark's figures as a table and keeps them, with the machine and its load. */
+/** Prints a benchmark's figures as a table and keeps them (unless BENCH_KEEP=false), with the machine and its load. */
 export function report(result: Result): void {
+  process.stdout.write(`${tableOf(result)}\n`)
+  if (process.env['BENCH_KEEP'] === 'false') return
   mkdirSync(RESULTS, { recursive: true })
   const machine = {
     node: process.version,
@@ -35,7 +37,6 @@ export function report(result: Result): void {
   }
   const path = fileURLToPath(new URL(`${result.name}.json`, RESULTS))
   writeFileSync(path, `${JSON.stringify({ ...result, machine }, null, 2)}\n`)
-  process.stdout.write(`${tableOf(result)}\n`)
 }
 
 /** The figures as lines: value, bar, and whether the bar holds. */
