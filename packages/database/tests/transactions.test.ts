@@ -190,23 +190,20 @@ test('a handle that outlives its transaction is refused', async () => {
   expect(() => kept[0]!.afterCommit(() => {})).toThrow('has ended')
 })
 
-test.each(['40001', '40P01', '23505'])(
-  'after %s the work is repeated as often as was allowed',
-  async (code) => {
-    let runs = 0
-    const conflict = async (tx: Tx) => {
-      runs += 1
-      await say(tx, `run ${runs}`)
-      if (runs < 3) throw Object.assign(new Error('they met'), { code })
-    }
-    await database.transaction(conflict, { retries: 2 })
-    expect(await heard()).toEqual(['run 3'])
-    runs = 0
-    await expect(database.transaction(conflict, { retries: 1 })).rejects.toMatchObject({ code })
-    runs = 0
-    await expect(database.transaction(conflict)).rejects.toMatchObject({ code })
-  },
-)
+test.each(['40001', '40P01', '23505'])('after %s work is repeated as often as allowed', async (code) => {
+  let runs = 0
+  const conflict = async (tx: Tx) => {
+    runs += 1
+    await say(tx, `run ${runs}`)
+    if (runs < 3) throw Object.assign(new Error('they met'), { code })
+  }
+  await database.transaction(conflict, { retries: 2 })
+  expect(await heard()).toEqual(['run 3'])
+  runs = 0
+  await expect(database.transaction(conflict, { retries: 1 })).rejects.toMatchObject({ code })
+  runs = 0
+  await expect(database.transaction(conflict)).rejects.toMatchObject({ code })
+})
 
 test('what must begin every transaction runs in the outermost only', async () => {
   const other = await freshDatabase()
