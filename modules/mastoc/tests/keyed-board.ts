@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { mastoc } from '../src/index.ts'
 import { makeMember } from './members.ts'
 
-export const sharedKey = 'a shared key of the board'
+const sharedKey = 'a shared key of the board'
 export const climbsPath = '/mastoc/api/climbs'
 export const climbDraft = { name: 'Roof Test', holds_list: 'S9001 O9003 T9005' }
 

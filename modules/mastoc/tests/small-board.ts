@@ -9,12 +9,12 @@ export const smallFace = {
   picture_height: 1200,
   feet_rules_options: ['Tous pieds', 'Pieds des mains'],
 }
-export const smallHolds = Array.from({ length: 12 }, (_, index) => ({
+const smallHolds = Array.from({ length: 12 }, (_, index) => ({
   stokt_id: 9001 + index,
   face_stokt_id: smallFace.stokt_id,
   polygon_str: square(100 + 150 * (index % 4), 1000 - 300 * Math.floor(index / 4)),
 }))
-export const smallUsers = [1, 2, 3].map((n) => ({
+const smallUsers = [1, 2, 3].map((n) => ({
   stokt_id: `33333333-3333-4333-8333-33333333333${n}`,
   full_name: `Setter ${n}`,
 }))

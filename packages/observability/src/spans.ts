@@ -12,8 +12,8 @@ import {
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base'
+import type { RequestTrace, Tracing, TracingOptions } from './trace.ts'
 import { parseTraceParent } from './trace-context.ts'
-import type { RequestTrace, Tracing, TracingOptions } from './tracing.ts'
 
 /** Sends a span for each request and for each of its statements, over OTLP. */
 export function exportSpans({ endpoint, serviceName }: Required<TracingOptions>): Tracing {

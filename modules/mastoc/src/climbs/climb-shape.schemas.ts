@@ -69,16 +69,6 @@ export const WrittenClimbShape = Type.Object(
   { title: 'WrittenClimb' },
 )
 
-export const ClimbPage = Type.Object(
-  {
-    results: Type.Array(ClimbShape),
-    count: Type.Integer({ description: 'All matches that the caller may see' }),
-    page: Type.Integer(),
-    page_size: Type.Integer(),
-  },
-  { title: 'ClimbPage' },
-)
-
 /** The numbered page, or the keyset page when `after` is sent. */
 export const ClimbList = Type.Object(
   {

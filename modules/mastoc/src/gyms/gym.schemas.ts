@@ -5,7 +5,7 @@ import { CursorQuery, IdParams, Instant, NextCursor, Uuid, UuidInput } from '../
 
 const tags = ['board']
 
-export const GymShape = Type.Object(
+const GymShape = Type.Object(
   {
     id: Uuid,
     stokt_id: Nullable(Uuid),

@@ -4,7 +4,7 @@ import { CursorQuery, IdParams, NextCursor, Uuid, UuidInput } from '../wire.sche
 
 const tags = ['board']
 
-export const WallShape = Type.Object(
+const WallShape = Type.Object(
   {
     id: Uuid,
     stokt_id: Nullable(Uuid),

@@ -7,9 +7,6 @@ import { instantOf } from '../climbs/instant.ts'
 import { pictureNotFound, pictureTooBig } from './picture.errors.ts'
 import * as pictures from './picture.repository.ts'
 
-/** Widths in which pictures are served smaller than they are. */
-export const thumbnailWidths = [128, 339, 450, 900, 1350] as const
-
 /** A picture on its way to a client. */
 export interface ServedPicture {
   readonly bytes: number
