@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { connectToOwner, FolderLocked, lockFolder } from './folder-lock.ts'
 
@@ -40,12 +40,24 @@ test('the lock of a process that was killed is taken over', async () => {
   await lock.release()
 })
 
-test('of many that come at once exactly one gets a stale folder', async () => {
+test.each([
+  ['a free folder', () => {}],
+  [
+    'one whose guard was left by a process that died',
+    (folder: string) => {
+      writeFileSync(`${folder}.guard`, '')
+      const longAgo = Date.now() / 1000 - 3600
+      utimesSync(`${folder}.guard`, longAgo, longAgo)
+    },
+  ],
+])('of many that come at once exactly one gets %s', async (_, leave) => {
   const folder = newFolder()
+  leave(folder)
   const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)))
   const locks = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
   expect(locks).toHaveLength(1)
   await locks[0]!.release()
+  expect(readdirSync(dirname(folder))).toEqual([])
 })
 
 test('a terminal reaches the owner, also before the owner is ready to serve it', async () => {

@@ -9,6 +9,8 @@ import { CommandFault } from './commands/house-command.ts'
 const GUARD_RETRY_MS = 25
 /** Nobody holds the guard for longer, unless it died with it. */
 const GUARD_STALE_MS = 10_000
+/** Longer than many starters take one after the other. */
+const GUARD_PATIENCE_MS = 60_000
 const CONNECT_TIMEOUT_MS = 2_000
 /** Longest path of a socket that every system takes. */
 const LONGEST_SOCKET_PATH = 100
@@ -89,24 +91,46 @@ async function listen(folder: string): Promise<FolderLock> {
 
 /** Runs `work` alone among all processes that want this folder; a guard whose holder died is removed. */
 async function guarded<T>(guard: string, work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + GUARD_PATIENCE_MS
   for (;;) {
     try {
       await (await open(guard, 'wx', 0o600)).close()
       break
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const since = await stat(guard).then(
-        (found) => Date.now() - found.mtimeMs,
-        () => 0,
-      )
-      if (since > GUARD_STALE_MS) await rm(guard, { force: true })
-      else await delay(GUARD_RETRY_MS)
+      if (performance.now() > deadline)
+        throw new CommandFault(
+          `${guard} is in the way though nobody uses it; remove ${guard}* and start again`,
+        )
+      if (await isStale(guard)) await removeStale(guard)
+      await delay(GUARD_RETRY_MS)
     }
   }
   try {
     return await work()
   } finally {
     await rm(guard, { force: true })
+  }
+}
+
+async function isStale(guard: string): Promise<boolean> {
+  const found = await stat(guard).catch(() => undefined)
+  return found !== undefined && Date.now() - found.mtimeMs > GUARD_STALE_MS
+}
+
+/** Of those who find a stale guard at once one removes it, after a second look: another's new one is never taken away. */
+async function removeStale(guard: string): Promise<void> {
+  const turn = `${guard}.stale`
+  try {
+    await (await open(turn, 'wx', 0o600)).close()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return
+    throw error
+  }
+  try {
+    if (await isStale(guard)) await rm(guard, { force: true })
+  } finally {
+    await rm(turn, { force: true })
   }
 }
 

@@ -1,1 +1,3 @@
 drop table http.idempotency_keys;
+
+drop schema http;
