@@ -1,9 +1,8 @@
-import { type FreshDatabase, freshDatabase } from '@socle/testing'
+import { dumpSchema, type FreshDatabase, freshDatabase } from '@socle/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Database, type MigrationSource, migrate } from '../src/index.ts'
 import { backup, fill, restore, words } from './backups.ts'
 import { houseAndRoom } from './migration-folder.ts'
-import { dumpSchema } from './schema-dump.ts'
 
 let sources: readonly MigrationSource[]
 let opened: FreshDatabase[] = []

@@ -1,5 +1,5 @@
 import { appendFile, readdir, rm } from 'node:fs/promises'
-import { type FreshDatabase, freshDatabase } from '@socle/testing'
+import { dumpSchema, type FreshDatabase, freshDatabase } from '@socle/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   type MigrationSource,
@@ -9,7 +9,6 @@ import {
   planMigrations,
 } from '../src/index.ts'
 import { houseAndRoom, sourceOf } from './migration-folder.ts'
-import { dumpSchema } from './schema-dump.ts'
 
 let fresh: FreshDatabase
 let sources: readonly MigrationSource[]

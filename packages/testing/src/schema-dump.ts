@@ -1,5 +1,5 @@
+import type { Handle } from '@socle/database'
 import { sql } from 'kysely'
-import type { Handle } from '../src/index.ts'
 
 const PARTS = [
   `select 'schema' as kind, nspname as name, '' as words from pg_namespace`,
