@@ -1,20 +1,23 @@
 import { type RunningModule, startModule } from '@socle/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mastoc } from '../src/index.ts'
-import { DesktopClient, Shown } from './desktop-client.ts'
-import { person, register } from './people.ts'
-import { fillSmallBoard, smallFace } from './small-board.ts'
+import { mastoc } from '../../src/index.ts'
+import { person, register } from '../people.ts'
+import { describeRealBoard } from '../real-board.ts'
+import { fillSmallBoard, smallFace } from '../small-board.ts'
+import { DesktopApp, Shown } from './desktop-app.ts'
+import { realExport } from './exported-board.ts'
+import { ImportScript } from './import-script.ts'
 
 const ACCESS_MINUTES = 10
 const ada = person('Ada')
 
 let board: RunningModule
-let app: DesktopClient
+let app: DesktopApp
 let faceId: string
 beforeAll(async () => {
   board = await startModule(mastoc, { listen: true, settings: { ACCESS_TOKEN_MINUTES: ACCESS_MINUTES } })
   faceId = await fillSmallBoard(board)
-  app = new DesktopClient(board.url)
+  app = new DesktopApp(board.url)
 })
 afterAll(() => board.stop())
 
@@ -87,4 +90,25 @@ test('is logged out when the refresh is refused', async () => {
   await expect(app.call('GET', '/users/me')).rejects.toThrow(new Shown(401, 'HTTP 401'))
   expect(app.isLoggedIn).toBe(false)
   expect((await app.call('GET', '/climbs')).count).toBe(9)
+})
+
+test('shows a wrong key and a missing right as such', async () => {
+  await using closed = await startModule(mastoc, {
+    listen: true,
+    settings: { API_KEY: 'a key of this board' },
+  })
+  const stranger = new DesktopApp(closed.url)
+  await expect(stranger.call('GET', '/climbs')).rejects.toThrow(new Shown(403, 'HTTP 403'))
+  await expect(stranger.call('GET', '/faces')).rejects.toThrow(new Shown(403, 'HTTP 403'))
+})
+
+describeRealBoard('the desktop app on the real board', () => {
+  test('loops until it has every climb, all holds with two numbers', { timeout: 60_000 }, async () => {
+    await using real = await startModule(mastoc, { listen: true })
+    const exported = realExport()
+    await new ImportScript(real.url, 'any').importAll(exported)
+    const climbs = await new DesktopApp(real.url).listClimbs(exported.face.stokt_id, 100)
+    expect(new Set(climbs.map(({ id }) => id)).size).toBe(1017)
+    expect(climbs.every(({ holds, setter }) => holds.length > 1 && setter)).toBe(true)
+  })
 })

@@ -21,7 +21,7 @@ interface Tokens {
 }
 
 /** A double of the desktop app: headers, order of calls and loops as the app has them. */
-export class DesktopClient {
+export class DesktopApp {
   readonly #url: string
   #tokens: Tokens | undefined
 
@@ -55,11 +55,11 @@ export class DesktopClient {
   }
 
   /** Loops until it has as many rows as `count` says. */
-  async listClimbs(faceId: string): Promise<DesktopClimb[]> {
+  async listClimbs(faceId: string, pageSize = 5): Promise<DesktopClimb[]> {
     const holds = await this.#holdsOf(faceId)
     const rows: Record<string, unknown>[] = []
     for (let page = 1; page <= 100; page += 1) {
-      const answer = await this.call('GET', `/climbs?face_id=${faceId}&page=${page}&page_size=5`)
+      const answer = await this.call('GET', `/climbs?face_id=${faceId}&page=${page}&page_size=${pageSize}`)
       rows.push(...answer.results)
       if (rows.length >= answer.count) return rows.map((row) => climbOf(row, holds))
     }
