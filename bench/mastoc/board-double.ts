@@ -1,4 +1,4 @@
-import type { Board, Climb, Hold } from './board.ts'
+import type { Board, Climb, Hold } from './board-shape.ts'
 
 const HOLDS = 776
 const FIRST_HOLD = 828_902

@@ -3,7 +3,8 @@ import { type Figure, report } from '../measuring/figures.ts'
 import { median } from '../measuring/median.ts'
 import { NO_POSTGRES, ownDatabase, postgresUrl } from '../measuring/postgres.ts'
 import { newInstallation } from '../measuring/socle.ts'
-import { type Board, board, boardWords } from './board.ts'
+import { board, boardWords } from './board.ts'
+import type { Board } from './board-shape.ts'
 import { type BoardServer, type ImportReport, serveBoard } from './served-board.ts'
 
 // The whole board by one bundle, again without a change, and row by row as the old scripts did.

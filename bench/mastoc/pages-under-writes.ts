@@ -1,7 +1,8 @@
 import { report } from '../measuring/figures.ts'
 import { ownDatabase, postgresUrl } from '../measuring/postgres.ts'
 import { newInstallation } from '../measuring/socle.ts'
-import { type Board, board, boardWords, type Climb } from './board.ts'
+import { board, boardWords } from './board.ts'
+import type { Board, Climb } from './board-shape.ts'
 import { type BoardServer, fill, serveBoard } from './served-board.ts'
 
 // A client reads every page while a re-import changes rows and adds some: nobody that was there throughout is missed.

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Installation, Served } from '../measuring/socle.ts'
-import type { Board } from './board.ts'
+import type { Board } from './board-shape.ts'
 
 /** The shared key of a benchmark's board. */
 export const API_KEY = 'the shared key of a benchmark'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Board, Climb, Hold } from './board.ts'
+import type { Board, Climb, Hold } from './board-shape.ts'
 
 /** What of an export is read here; the scripts that imported into the original did the same. */
 interface ExportedClimb {

@@ -40,7 +40,7 @@ export function report(result: Result): void {
 }
 
 /** The figures as lines: value, bar, and whether the bar holds. */
-export function tableOf({ title, figures, skipped }: Result): string {
+function tableOf({ title, figures, skipped }: Result): string {
   const rows = figures.map((figure) => [
     figure.what,
     `${readable(figure.value)} ${figure.unit}`.trimEnd(),

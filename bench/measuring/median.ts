@@ -4,7 +4,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** The value that `share` of the values do not pass. */
-export function percentile(values: readonly number[], share: number): number {
+function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
