@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { TestSummary } from './scripts/test-summary.ts'
 
@@ -11,11 +12,16 @@ for (const service of ['TEST_DATABASE_URL', 'TEST_REDIS_URL', 'TEST_S3_ENDPOINT'
   if (process.env.CI === 'true' && !process.env[service])
     throw new Error(`CI=true: ${service} is not set, and a missing service fails instead of skipping`)
 
+// each file runs in a process of its own: what they all load is compiled once
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url))
+
 export default defineConfig({
   test: {
     pool: 'forks',
     // tests wait more than they work (databases, timers, jobs): three files at once keep two processors busy
     maxWorkers: 3,
+    // the sources run as they do in production, by type stripping; only tests pass through vite
+    server: { deps: { external: [/\/(packages|modules|apps)\/[^/]+\/(src|seed)\/(?!.*\.test\.ts$)/] } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', new TestSummary({ engineProject: 'pglite', isSecondEngineMissing: !databaseUrl })],
