@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hash, hkdfSync, randomBytes } from 'node:crypto'
 
 /** Derives the key of 32 bytes for one purpose from SECRET_KEY (HKDF-SHA-256, RFC 5869). */
 export function deriveKey(secret: string, purpose: string): Uint8Array {
@@ -19,7 +19,7 @@ export function keysFor(secrets: SecretKeys, purpose: string): readonly Uint8Arr
 
 /** Hash under which a token of 256 random bits is kept: it needs no salt and no slow function. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return hash('sha256', token, 'hex')
 }
 
 /** Makes a token that nobody guesses, safe in URLs. */
