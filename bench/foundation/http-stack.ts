@@ -9,6 +9,7 @@ import { draft } from '../peers/rows.ts'
 const ROUNDS = 5
 const REQUESTS = { node: 12_000, python: 1500 }
 const PYTHON = '/usr/bin/python3'
+const PEER_KEY = 'the key of the peer'
 const peers = fileURLToPath(new URL('../peers/', import.meta.url))
 
 interface Target {
@@ -42,13 +43,22 @@ async function startPython(name: 'fastapi' | 'uvloop'): Promise<Target | undefin
   await using probe = startChild(PYTHON, ['-c', `import ${imports}`])
   if ((await probe.ended()) !== 0) return undefined
   const port = await freePort()
-  const words = ['-m', 'uvicorn', 'fastapi_peer:app', '--port', String(port), '--no-access-log']
+  const words = ['-m', 'uvicorn', 'fastapi_peer:app', '--port', String(port)]
   words.push(
     ...(isPlain ? ['--loop', 'asyncio', '--http', 'h11'] : ['--loop', 'uvloop', '--http', 'httptools']),
   )
-  const child = startChild(PYTHON, words, { folder: peers, environment: { PYTHONDONTWRITEBYTECODE: '1' } })
+  const child = startChild(PYTHON, words, {
+    folder: peers,
+    environment: { PYTHONDONTWRITEBYTECODE: '1', API_KEY: PEER_KEY },
+  })
   await child.says(/Uvicorn running/)
-  return { name, child, url: `http://127.0.0.1:${port}/rows`, headers: {}, requests: REQUESTS.python }
+  return {
+    name,
+    child,
+    url: `http://127.0.0.1:${port}/rows`,
+    headers: { 'x-api-key': PEER_KEY },
+    requests: REQUESTS.python,
+  }
 }
 
 async function sample({ child, url, headers }: Target, route: Route, requests: number): Promise<Sample> {
@@ -97,6 +107,7 @@ function figuresOf(route: Route, samples: Map<string, Sample[]>): Figure[] {
     const theirs = of(name, 'requestsPerSecond')
     const bar = name === 'fastapi' ? { atLeast: 3 } : {}
     figures.push(
+      { what: `${what}: CPU of ${words}`, value: of(name, 'microsecondsPerRequest'), unit: 'µs' },
       { what: `${what}: ${words}`, value: theirs, unit: 'requests/s' },
       { what: `${what}: throughput against ${words}`, value: own / theirs, unit: '×', ...bar },
     )

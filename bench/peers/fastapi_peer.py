@@ -1,8 +1,10 @@
-"""The same two routes on FastAPI: pydantic checks the body and the answer; no log, no limits, no keys."""
+"""The same two routes on FastAPI: a key, a line of log a request, pydantic for body and answer; no limits, no metrics."""
 
+import os
 from typing import List, Optional
 
-from fastapi import FastAPI, Query
+from fastapi import Depends, FastAPI, HTTPException, Query, Security
+from fastapi.security import APIKeyHeader
 from pydantic import BaseModel, Field
 
 
@@ -46,7 +48,14 @@ rows = [
     }
     for index in range(50)
 ]
-app = FastAPI()
+
+
+async def known_key(key: str = Security(APIKeyHeader(name="X-API-Key"))):
+    if key != os.environ["API_KEY"]:
+        raise HTTPException(status_code=403, detail="unknown key")
+
+
+app = FastAPI(dependencies=[Depends(known_key)])
 
 
 @app.get("/rows", response_model=Rows)
