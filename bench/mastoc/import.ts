@@ -45,7 +45,11 @@ async function bundleTimes(isEmbedded: boolean): Promise<{ first: number; again:
     times.push(
       await onEmptyBoard(isEmbedded, async (server) => ({
         first: secondsOf(await server.importBundle(whole)),
-        again: secondsOf(await server.importBundle(whole)),
+        again: median([
+          secondsOf(await server.importBundle(whole)),
+          secondsOf(await server.importBundle(whole)),
+          secondsOf(await server.importBundle(whole)),
+        ]),
       })),
     )
   return { first: median(times.map((one) => one.first)), again: median(times.map((one) => one.again)) }

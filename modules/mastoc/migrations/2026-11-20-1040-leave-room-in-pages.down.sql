@@ -1,0 +1,2 @@
+alter table mastoc.holds reset (fillfactor);
+alter table mastoc.climbs reset (fillfactor);
