@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { engine } from '@socle/testing'
 import { describe, expect, test } from 'vitest'
+import { modules } from '../src/compose.ts'
 import { newInstall, redisUrl } from './server.ts'
 
 const NO_REDIS = 'TEST_REDIS_URL is not set'
@@ -15,18 +16,17 @@ async function showsTheStartPage(url: string): Promise<void> {
   const page = await fetch(url, { headers: { 'accept-language': 'fr-CH, en;q=0.5' } })
   expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
   expect(await page.text()).toContain('<html lang="fr">')
-  const browser = await fetch(`${url}/mastoc/`, { headers: { accept: 'text/html' }, redirect: 'manual' })
-  expect(browser.status).toBe(303)
-  const sentTo = await fetch(new URL(browser.headers.get('location')!, url))
+  // modules send browsers here, also where one of them has the root
+  const sentTo = await fetch(`${url}/platform`)
   expect(await sentTo.text()).toContain('<title>Socle</title>')
 }
 
 describe('socle serve', { timeout: 120_000 }, () => {
   test('starts on nothing, says what to open and how to log in, and ends cleanly', async () => {
     await using install = await newInstall()
-    const server = await install.serve({ SOCLE_MODUL: 'mastoc' })
+    const server = await install.serve({ SOCLE_MODUL: 'any' })
     expect(server.output()).toContain('SOCLE_MODUL is not a setting')
-    expect(server.output()).toContain('/mastoc/docs')
+    for (const { name } of modules) expect(server.output()).toContain(`/${name}/docs`)
     expect(server.output()).toMatch(/administrator +admin \(admin@socle\.localhost\)/)
     const password = (await server.says(/password +(\S+) \(shown this once\)/))[1]!
     const login = await fetch(`${server.url}/platform/v1/auth/login`, {
@@ -43,10 +43,12 @@ describe('socle serve', { timeout: 120_000 }, () => {
     expect(await again.stop('SIGINT')).toBe(0)
   })
 
-  test('mounts a module alone at the root, and still under its name', async () => {
+  test('mounts a module alone at the root, and still under its name', async ({ skip }) => {
+    const name = modules[0]?.name
+    if (!name) return skip('this install has no modules')
     await using install = await newInstall()
-    const server = await install.serve({ DEMO: 'false', SOCLE_MODULES: 'mastoc' })
-    for (const path of ['/health', '/mastoc/health', '/openapi.json', '/platform/openapi.json'])
+    const server = await install.serve({ DEMO: 'false', SOCLE_MODULES: name })
+    for (const path of ['/docs', '/openapi.json', `/${name}/openapi.json`, '/platform/openapi.json'])
       expect((await fetch(server.url + path)).status, path).toBe(200)
   })
 
@@ -106,7 +108,7 @@ describe('socle serve', { timeout: 120_000 }, () => {
       install.serve({ ...shared, SOCLE_ROLE: 'api' }),
       install.socle(['worker'], shared),
     ])
-    await worker.says(/runs the jobs of the platform, mastoc/)
+    await worker.says(/runs the jobs of the platform/)
     for (const { url } of [one, two]) expect((await fetch(`${url}/readyz`)).status).toBe(200)
     const passwords = [one, two, worker].filter((each) => each.output().includes('shown this once'))
     expect(passwords).toHaveLength(1)
