@@ -1,5 +1,5 @@
 import { type Handle, named } from '@socle/database'
-import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { type CompiledQuery, type InferResult, type RawBuilder, type Selectable, sql } from 'kysely'
 import { board } from '../tables.ts'
 import type { ClimbsTable } from './climb.tables.ts'
 import { matching } from './climb-filter.repository.ts'
@@ -27,17 +27,17 @@ export async function count(handle: Handle, filter: ClimbFilter): Promise<number
 }
 
 /** A stretch of climbs. It is cut before anything is joined, so joins touch its rows alone. */
-export function list(handle: Handle, filter: ClimbFilter, stretch: Stretch) {
-  const query = selectClimbs(handle, stretch.me, cut(handle, filter, stretch))
-    .select([sortValue(stretch.order).as('sort_value'), totalOf(handle, filter, stretch).as('total')])
-    .modifyEnd(orderBy(stretch.order))
-  return named(query, 'mastoc.climbs.list').execute()
+export async function list(handle: Handle, filter: ClimbFilter, stretch: Stretch): Promise<ListedClimb[]> {
+  const key = constantKey(filter, stretch)
+  const query = constants.get(key) ?? listQuery(handle, filter, stretch).compile()
+  if (key !== '') constants.set(key, query)
+  return (await handle.executeQuery(query)).rows
 }
 
 /** The same with the fields of `view=full`. */
 export function listFull(handle: Handle, filter: ClimbFilter, stretch: Stretch) {
   const query = selectFullClimbs(handle, stretch.me, cut(handle, filter, stretch))
-    .select([sortValue(stretch.order).as('sort_value'), totalOf(handle, filter, stretch).as('total')])
+    .select([cursorValueOf(stretch).as('sort_value'), totalOf(handle, filter, stretch).as('total')])
     .modifyEnd(orderBy(stretch.order))
   return named(query, 'mastoc.climbs.list-full').execute()
 }
@@ -73,6 +73,35 @@ export type FullClimbRow = Awaited<ReturnType<typeof findManyFull>>[number]
 /** First pages of these sizes are asked for again and again: without parameters they are planned once. */
 const USUAL_SIZES: ReadonlySet<number> = new Set([50, 100, 500])
 
+type ListedClimb = InferResult<ReturnType<typeof listQuery>>[number]
+/** Statements without any parameter, built once: texts alone, the same for every database. */
+const constants = new Map<string, CompiledQuery<ListedClimb>>()
+
+function listQuery(handle: Handle, filter: ClimbFilter, stretch: Stretch) {
+  const query = selectClimbs(handle, stretch.me, cut(handle, filter, stretch))
+    .select([cursorValueOf(stretch).as('sort_value'), totalOf(handle, filter, stretch).as('total')])
+    .modifyEnd(orderBy(stretch.order))
+  return named(query, 'mastoc.climbs.list')
+}
+
+/** Names the first page of everything, which carries no parameter; empty for any other. */
+function constantKey(filter: ClimbFilter, stretch: Stretch): string {
+  const { order, limit, isCounted, me } = stretch
+  const isConstant =
+    isFirst(stretch) && me === null && filter.visibility.kind !== 'own' && filter.face === undefined
+  if (!isConstant || !isUnfiltered(filter)) return ''
+  return [filter.visibility.kind, order.key, order.direction, limit, isCounted].join()
+}
+
+function isFirst({ offset = 0, after, limit, isFromEnd }: Stretch): boolean {
+  return offset === 0 && !after && !isFromEnd && USUAL_SIZES.has(limit)
+}
+
+/** Only a cursor is made of it: pages by number go without. */
+function cursorValueOf({ order, isCounted }: Stretch): RawBuilder<string | null> {
+  return isCounted ? sql<null>`null::text` : sortValue(order)
+}
+
 type Climb = Selectable<ClimbsTable>
 const everyClimb = sql<Climb>`mastoc.climbs`
 
@@ -101,9 +130,9 @@ function cut(handle: Handle, filter: ClimbFilter, stretch: Stretch): RawBuilder<
   return sql<Climb>`(${query} ${way} ${isFromEnd ? fromEnd(countOf(handle, filter), stretch) : fromStart(stretch)})`
 }
 
-function fromStart({ limit, offset = 0, after }: Stretch): RawBuilder<unknown> {
-  const isFirst = offset === 0 && !after && USUAL_SIZES.has(limit)
-  return isFirst ? sql`limit ${sql.lit(limit)}` : sql`limit ${limit} offset ${offset}`
+function fromStart(stretch: Stretch): RawBuilder<unknown> {
+  const { limit, offset = 0 } = stretch
+  return isFirst(stretch) ? sql`limit ${sql.lit(limit)}` : sql`limit ${limit} offset ${offset}`
 }
 
 /** The same rows counted from the end, by the count of this very moment: writers move no row out of sight. */
