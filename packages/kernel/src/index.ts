@@ -1,5 +1,8 @@
 export { type Clock, systemClock } from './clock.ts'
 export { type Cursors, createCursors } from './cursors.ts'
 export { DomainError, type DomainErrorParts, type ErrorKind, type Fault } from './errors.ts'
+export { foldLetters } from './folding.ts'
 export { newId, parseUuid } from './ids.ts'
+export { Keyset, type Place, type Stretch } from './keyset.ts'
+export { Random } from './random.ts'
 export type { Language, Text } from './text.ts'
