@@ -13,12 +13,21 @@ const BAD_TEXT = new Set(['22021', '22P05'])
 interface Coded {
   readonly code?: unknown
   readonly message?: unknown
+  readonly constraint?: unknown
 }
 
+/** The code that PostgreSQL gave a failed statement (`23P01`); undefined for anything else. */
 export function sqlState(error: unknown): string | undefined {
   const { code } = (error ?? {}) as Coded
   if (typeof code === 'string') return code
   return error instanceof Error && error.cause ? sqlState(error.cause) : undefined
+}
+
+/** The name of the constraint or unique index that a statement violated. */
+export function constraintOf(error: unknown): string | undefined {
+  const { constraint } = (error ?? {}) as Coded
+  if (typeof constraint === 'string') return constraint
+  return error instanceof Error && error.cause ? constraintOf(error.cause) : undefined
 }
 
 /** Turns a lost database, and text that PostgreSQL cannot hold, into refusals; anything else stays what it is. */

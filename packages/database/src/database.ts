@@ -7,7 +7,8 @@ import type { Connection } from './connection.ts'
 import { Embedded } from './embedded/embedded.ts'
 import { keepMajor } from './embedded/major.ts'
 import { Frames } from './frames.ts'
-import type { Database, NoTables } from './handle.ts'
+import { gathered } from './gathered.ts'
+import type { Database, Handle, NoTables } from './handle.ts'
 import { embeddedPool, type Pool, postgresPool } from './pool.ts'
 import { createRaw } from './raw.ts'
 import { type DatabaseLog, Statements } from './statements.ts'
@@ -67,10 +68,19 @@ function assemble({ pool, statements, options, embedded, connectionString }: Par
   const inner = kysely(async () => (await pool.connect()).asPoolClient())
   const transactions = new Transactions(inner, frames, options.log)
   const raw = createRaw({ pool, connect: guarded, connectionString, log: options.log })
+  const handle: Handle = kysely(async () => withoutBegin(await guarded()))
   return {
     engine: embedded ? 'pglite' : 'postgres',
-    handle: kysely(async () => withoutBegin(await guarded())),
+    handle,
     transaction: (work, how = {}) => transactions.run(work, how),
+    gathered(load) {
+      const ask = gathered((keys: Parameters<typeof load>[1]) => load(handle, keys))
+      return async (key) => {
+        // the load itself runs outside: it would wait for the transaction that waits for it
+        frames.mustBeOutside()
+        return ask(key)
+      }
+    },
     onBegin: (hook) => transactions.onBegin(hook),
     observe: (listener) => statements.observe(listener),
     raw,

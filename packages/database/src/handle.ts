@@ -18,15 +18,19 @@ export interface Tx extends Handle {
 }
 
 export interface Tenant {
-  /** Role taken with SET LOCAL ROLE. */
+  /** Role taken for the transaction, after the settings and in the same statement. */
   readonly role: string
-  /** Settings made with set_config(name, value, true). */
+  /** Settings made with set_config(name, value, true); row policies read them. */
   readonly settings: Readonly<Record<string, string>>
 }
 
 export interface TransactionOptions {
-  /** How often the whole work is repeated on 40001, 40P01 and 23505 (default 0); it may then run more than once. */
+  /** How often the whole work is repeated after a failure of `retryOn` (default 0); it may then run more than once. */
   readonly retries?: number
+  /** Serialisation failure, deadlock, a key that was there (default: all three). */
+  readonly retryOn?: readonly ('40001' | '40P01' | '23505')[]
+  /** How long one statement of the outermost transaction may wait for a lock; beyond it fails with 55P03. */
+  readonly lockTimeoutMs?: number
   readonly tenant?: Tenant
   /** Isolation of the outermost transaction (default: read committed). */
   readonly isolation?: 'repeatable read' | 'serializable'
@@ -44,6 +48,11 @@ export interface Database {
   readonly handle: Handle
   /** A call inside a running transaction joins it by a savepoint. */
   transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
+  /**
+   * Makes a reader that asks for all who wait in one statement: those who come while one runs are gathered for the
+   * next, so nobody is given what was read before they asked. Values in the order of the keys; outside transactions.
+   */
+  gathered<K, V>(load: (handle: Handle, keys: readonly K[]) => Promise<readonly V[]>): (key: K) => Promise<V>
   /** Runs at the start of every outermost transaction (idempotency claims). */
   onBegin(hook: (tx: Tx) => Promise<void>): void
   /** Sees every statement that was run; returns the way to stop. For tests, metrics and the slow log. */

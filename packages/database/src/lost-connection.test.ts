@@ -1,7 +1,7 @@
+import { type Wire, wireTo } from '@socle/testing'
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { needPostgres, server } from '../tests/need-postgres.ts'
-import { type Wire, wireTo } from '../tests/wire.ts'
 import { openDatabase } from './database.ts'
 import type { Database } from './handle.ts'
 
@@ -14,7 +14,7 @@ beforeEach(async (context) => {
   database = await openDatabase({ url: wire.url, poolSize: 2 })
   return async () => {
     await database.close()
-    wire.close()
+    wire[Symbol.dispose]()
   }
 })
 

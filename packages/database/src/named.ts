@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 
 const NAME = /^[a-z0-9][a-z0-9_.-]*$/
-const COMMENT = /\/\* ([a-z0-9][a-z0-9_.-]*) \*\/$/
+const COMMENT = /\/\* ([a-z0-9][a-z0-9_.-]*)(?: ahead)? \*\/$/
+const AHEAD = ' ahead */'
 /** Texts of one name that are kept prepared; a query whose text varies more is planned each time. */
 const TEXTS_PER_NAME = 8
 
@@ -12,8 +13,21 @@ interface Modifiable {
 
 /** Names a hot query: it is prepared once per connection, and the slow log and `observe` show the name. */
 export function named<Q extends Modifiable | RawBuilder<unknown>>(query: Q, name: string): Q {
+  return commented(query, name, '')
+}
+
+/**
+ * Names a statement whose answer nobody needs, a lock or a write: inside a transaction on PostgreSQL it is sent and not
+ * waited for, so that it costs no round trip. It has run before what is sent after it, and when it fails that fails
+ * with its error. Rows and counts of it are never known.
+ */
+export function ahead<Q extends Modifiable | RawBuilder<unknown>>(query: Q, name: string): Q {
+  return commented(query, name, ' ahead')
+}
+
+function commented<Q extends Modifiable | RawBuilder<unknown>>(query: Q, name: string, how: string): Q {
   if (!NAME.test(name)) throw new Error(`${name} is no name for a query: write module.noun.use`)
-  const comment = sql.raw(`/* ${name} */`)
+  const comment = sql.raw(`/* ${name}${how} */`)
   // the name travels as a comment, so that pg_stat_activity shows it too
   if ('modifyEnd' in query) return query.modifyEnd(comment) as Q
   return sql`${query} ${comment}` as unknown as Q
@@ -22,6 +36,11 @@ export function named<Q extends Modifiable | RawBuilder<unknown>>(query: Q, name
 /** The name that `named` put behind a statement. */
 export function nameOf(text: string): string | undefined {
   return text.endsWith('*/') ? COMMENT.exec(text)?.[1] : undefined
+}
+
+/** Whether `ahead` marked a statement. */
+export function isAhead(text: string): boolean {
+  return text.endsWith(AHEAD)
 }
 
 /** Hands out the names of prepared statements: one per text, a bounded number per name. */

@@ -38,7 +38,8 @@ export function postgresPool(connectionString: string, size: number, statements:
       set statement_timeout = ${STATEMENT_TIMEOUT_MS};
       set idle_in_transaction_session_timeout = ${IDLE_TRANSACTION_TIMEOUT_MS}`)
   }
-  return wrap(new pg.Pool({ ...postgresConfig(connectionString), max: size, onConnect }), statements)
+  const config = { ...postgresConfig(connectionString), max: size, onConnect, pipeline: true }
+  return wrap(new pg.Pool(config), statements)
 }
 
 /** PGlite is one session: a pool of one is its queue, and pg on top of it makes both engines behave alike. */

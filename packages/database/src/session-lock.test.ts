@@ -1,7 +1,6 @@
-import { freshDatabase } from '@socle/testing'
+import { freshDatabase, wireTo } from '@socle/testing'
 import { beforeEach, expect, test } from 'vitest'
 import { needPostgres } from '../tests/need-postgres.ts'
-import { wireTo } from '../tests/wire.ts'
 import { holdSessionLock, type SessionLockOptions } from './session-lock.ts'
 
 beforeEach(needPostgres)
@@ -42,7 +41,7 @@ test('a lock whose connection broke is taken again', async () => {
     )
     .toBeUndefined()
   await lock!.release()
-  wire.close()
+  wire[Symbol.dispose]()
   await drop()
 })
 

@@ -2,12 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { sqlState } from './database.errors.ts'
 import { Frame, type Frames } from './frames.ts'
-import type { NoTables, Tenant, TransactionOptions, Tx } from './handle.ts'
+import type { NoTables, TransactionOptions, Tx } from './handle.ts'
+import { ahead } from './named.ts'
 import type { DatabaseLog } from './statements.ts'
 
 /** Serialisation failure, deadlock, and a key that another transaction inserted first: done again, its row is found. */
-const RETRYABLE = new Set(['40001', '40P01', '23505'])
+const RETRYABLE = ['40001', '40P01', '23505'] as const
 const RETRY_DELAY_MS = 20
+
+const leaveRole = ahead(sql`select set_config('role', 'none', true)`, 'database.transaction.leave-role')
 
 type Work<T> = (tx: Tx) => Promise<T>
 
@@ -35,7 +38,7 @@ export class Transactions {
       try {
         return await this.#outermost(work, options)
       } catch (error) {
-        if (attempt >= (options.retries ?? 0) || !RETRYABLE.has(sqlState(error) ?? '')) throw error
+        if (attempt >= (options.retries ?? 0) || !isRetryable(error, options)) throw error
         // two that met once must not meet again in step
         await delay(RETRY_DELAY_MS * (attempt + Math.random()))
       }
@@ -51,11 +54,13 @@ export class Transactions {
         this.#frames.run(frame, async () => {
           const tx = attach(trx, frame)
           for (const hook of this.#onBegin) await hook(tx)
-          if (options.tenant) await takeRole(tx, options.tenant)
+          await takeSettings(tx, options)
           const value = await work(tx)
           await frame.tail
-          if (options.tenant) await sql`select set_config('role', 'none', true)`.execute(tx)
-          for (let next = frame.takeNext(); next; next = frame.takeNext()) await next(tx)
+          let next = frame.takeNext()
+          // the commit ends the role too: it is left before for what others than the tenant write
+          if (next && options.tenant) await leaveRole.execute(tx)
+          for (; next; next = frame.takeNext()) await next(tx)
           return value
         }),
       )
@@ -119,10 +124,17 @@ function outermost(frame: Frame): Frame {
   return frame.parent ? outermost(frame.parent) : frame
 }
 
-/** Settings first: the role may not be allowed to make them. */
-async function takeRole(tx: Tx, tenant: Tenant): Promise<void> {
-  for (const [name, value] of Object.entries(tenant.settings)) {
-    await sql`select set_config(${name}, ${value}, true)`.execute(tx)
-  }
-  await sql`select set_config('role', ${tenant.role}, true)`.execute(tx)
+function isRetryable(error: unknown, { retryOn = RETRYABLE }: TransactionOptions): boolean {
+  const state = sqlState(error)
+  return retryOn.some((code) => code === state)
+}
+
+/** Everything in one statement; the role last, for it may not be allowed to make the settings. */
+async function takeSettings(tx: Tx, { tenant, lockTimeoutMs }: TransactionOptions): Promise<void> {
+  const settings = Object.entries(tenant?.settings ?? {})
+  if (lockTimeoutMs !== undefined) settings.push(['lock_timeout', `${lockTimeoutMs}ms`])
+  if (tenant) settings.push(['role', tenant.role])
+  if (settings.length === 0) return
+  const calls = settings.map(([name, value]) => sql`set_config(${name}, ${value}, true)`)
+  await ahead(sql`select ${sql.join(calls)}`, 'database.transaction.settings').execute(tx)
 }

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Database, Handle, Tx } from '../src/index.ts'
+import type { Database, Handle } from '../src/index.ts'
 
 let fresh: FreshDatabase
 let database: Database
@@ -15,17 +14,15 @@ beforeAll(async () => {
   database = fresh.database
   await database.raw.exec(`
     create schema room;
-    create table room.words (word text primary key, tenant text not null default '');
-    create table room.ledger (line text not null);`)
+    create table room.words (word text primary key);`)
 })
 afterAll(() => fresh.drop())
 beforeEach(async () => {
   logged.length = 0
-  await database.raw.exec('truncate room.words, room.ledger')
+  await database.raw.exec('truncate room.words')
 })
 
-const withTables = (handle: Handle) =>
-  handle.$extendTables<{ 'room.words': { word: string; tenant?: string } }>()
+const withTables = (handle: Handle) => handle.$extendTables<{ 'room.words': { word: string } }>()
 
 async function say(tx: Handle, ...words: string[]): Promise<void> {
   await withTables(tx)
@@ -190,21 +187,6 @@ test('a handle that outlives its transaction is refused', async () => {
   expect(() => kept[0]!.afterCommit(() => {})).toThrow('has ended')
 })
 
-test.each(['40001', '40P01', '23505'])('after %s work is repeated as often as allowed', async (code) => {
-  let runs = 0
-  const conflict = async (tx: Tx) => {
-    runs += 1
-    await say(tx, `run ${runs}`)
-    if (runs < 3) throw Object.assign(new Error('they met'), { code })
-  }
-  await database.transaction(conflict, { retries: 2 })
-  expect(await heard()).toEqual(['run 3'])
-  runs = 0
-  await expect(database.transaction(conflict, { retries: 1 })).rejects.toMatchObject({ code })
-  runs = 0
-  await expect(database.transaction(conflict)).rejects.toMatchObject({ code })
-})
-
 test('what must begin every transaction runs in the outermost only', async () => {
   const other = await freshDatabase()
   const begun: string[] = []
@@ -226,41 +208,6 @@ test('two databases in one process do not take each other for a nested call', as
   })
   await other.drop()
   expect(await heard()).toEqual(['first'])
-})
-
-test('a tenant sees its own rows, its role is left before the commit, its settings end with it', async () => {
-  // roles belong to the whole cluster: other runs have theirs
-  const role = `room_guest_${randomBytes(4).toString('hex')}`
-  await database.raw.exec(`
-    create role ${role};
-    grant usage on schema room to ${role}; grant select, insert on room.words to ${role};
-    alter table room.words enable row level security;
-    create policy own on room.words to ${role}
-      using (tenant = nullif(current_setting('room.tenant', true), ''))
-      with check (tenant = nullif(current_setting('room.tenant', true), ''));
-    insert into room.words values ('mine', 'a'), ('theirs', 'b');`)
-  const tenant = { role, settings: { 'room.tenant': 'a' } }
-  const seen = await database.transaction(
-    async (tx) => {
-      tx.beforeCommit(
-        'audit',
-        async (last) => void (await sql`insert into room.ledger values ('seen')`.execute(last)),
-      )
-      await database.transaction((inner) => sql`select 1`.execute(inner))
-      return withTables(tx).selectFrom('room.words').select('word').execute()
-    },
-    { tenant },
-  )
-  expect(seen).toEqual([{ word: 'mine' }])
-  await expect(
-    database.transaction((tx) => sql`insert into room.ledger values ('no')`.execute(tx), { tenant }),
-  ).rejects.toMatchObject({ code: '42501' })
-  expect((await database.raw.query('select line from room.ledger')).rows).toEqual([{ line: 'seen' }])
-  expect(await heard()).toEqual(['mine', 'theirs'])
-  await expect(database.transaction(() => database.transaction(async () => {}, { tenant }))).rejects.toThrow(
-    'another tenant',
-  )
-  await database.raw.exec(`drop owned by ${role}; drop role ${role}`)
 })
 
 test('a text that PostgreSQL cannot hold is refused as bad input', async () => {
