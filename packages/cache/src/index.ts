@@ -3,6 +3,7 @@ import { openLevels } from './levels.ts'
 import { type CacheParts, VersionedCache } from './versioned-cache.ts'
 
 export type { Cache, CacheOptions, CacheState } from './cache.ts'
+export { type Limit, Limiter, type LimiterOptions, type Limits } from './limiter.ts'
 export type { CacheParts } from './versioned-cache.ts'
 
 export const migrations = new URL('../migrations/', import.meta.url)

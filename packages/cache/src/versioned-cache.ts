@@ -23,11 +23,13 @@ export class VersionedCache implements Cache {
   readonly #parts: CacheParts
   readonly #levels: Levels
   readonly #fetches: Counter
+  readonly #versionsOf: (tags: readonly string[]) => Promise<readonly unknown[]>
   readonly #pending = new WeakMap<Tx, Set<string>>()
 
   constructor(parts: CacheParts, levels: Levels) {
     this.#parts = parts
     this.#levels = levels
+    this.#versionsOf = parts.database.gathered(versions.listByTags)
     this.#fetches = parts.metrics.counter('app_cache_fetches_total', 'Cached reads by how they ended', [
       'state',
     ])
@@ -58,7 +60,7 @@ export class VersionedCache implements Cache {
   async #answer<T>(key: string, options: CacheOptions, compute: () => Promise<T>) {
     const ttlMs = (options.ttlSeconds ?? this.#parts.ttlSeconds) * 1000
     if (ttlMs <= 0 || this.#levels.isRedisAway) return { value: await compute(), state: 'BYPASS' as const }
-    const current = await versions.listByTags(this.#parts.database.handle, options.tags)
+    const current = await this.#versionsOf(options.tags)
     let state: CacheState = 'HIT'
     const value = await this.#levels.getOrCompute(keyOf(key, current), ttlMs, () => {
       state = this.#levels.isRedisAway ? 'BYPASS' : 'MISS'

@@ -81,6 +81,23 @@ describe.each([
     expect(statements).toEqual(['cache.versions.read'])
   })
 
+  test('two hundred who ask for different things at once cost two statements at most', async () => {
+    const statements: (string | undefined)[] = []
+    const stop = database.observe((statement) => statements.push(statement.name))
+    const asked = Array.from({ length: 200 }, (_, index) =>
+      cache.fetch(`${number.name}/${index}`, { tags: [newId(), number.name] }, async () => index),
+    )
+    const values = (await Promise.all(asked)).map(({ value }) => value)
+    stop()
+    expect(values).toEqual(Array.from({ length: 200 }, (_, index) => index))
+    expect(statements.length).toBeLessThanOrEqual(2)
+  })
+
+  test('inside a transaction nothing is fetched: it would wait for itself', async () => {
+    await expect(database.transaction(() => number.fetch(cache))).rejects.toThrow('inside a transaction')
+    expect(await number.fetch(cache)).toMatchObject({ value: 0 })
+  })
+
   test('a transaction that bumps tags many times writes their versions in one statement', async () => {
     const statements: string[] = []
     const stop = database.observe(({ sql }) => statements.push(sql))
