@@ -119,7 +119,7 @@ test('a job that throws too often has failed, and its cause stays in the log', a
   const view = await house.ended(await house.add(stumble, {}))
   expect(view).toMatchObject({ state: 'failed', attempt: 3 })
   expect(view.error).not.toContain('secret')
-  expect(house.log.findLast((line) => line.msg === 'job failed')).toMatchObject({
+  expect(house.log.findLast((line) => line.message === 'job failed')).toMatchObject({
     job: 'test.stumble',
     job_id: view.id,
     err: { message: 'secret cause 3' },
