@@ -14,7 +14,28 @@ export interface ImageFacts {
   readonly height: number
 }
 
+/** Picture types that a photograph may come in. */
+export type PhotographType =
+  | 'image/jpeg'
+  | 'image/png'
+  | 'image/webp'
+  | 'image/gif'
+  | 'image/avif'
+  | 'image/tiff'
+
+export interface PhotographFacts {
+  readonly type: PhotographType
+  /** Pixels, EXIF orientation applied. */
+  readonly width: number
+  readonly height: number
+}
+
 export interface Images {
+  /**
+   * Reads a photograph's header and looks whether it is whole. Throws `unsupported_image`, `image_truncated` or
+   * `image_too_large`; the last from the header alone.
+   */
+  photograph(bytes: Uint8Array, options: { readonly pixelLimit: number }): Promise<PhotographFacts>
   /** The type by magic bytes; undefined when it is no picture known here. */
   sniff(bytes: Uint8Array): ImageType | undefined
   /** Decodes fully; throws `unsupported_type` (no picture, truncated) or `too_large` (more than the pixel limit). */

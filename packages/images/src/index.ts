@@ -3,7 +3,7 @@ import { stripMetadata } from './metadata/strip.ts'
 import type { ImageOptions, Pictures } from './pictures.ts'
 import { sniff } from './sniff.ts'
 
-export type { ImageFacts, Images, ImageType } from './images.ts'
+export type { ImageFacts, Images, ImageType, PhotographFacts, PhotographType } from './images.ts'
 export type { ImageOptions } from './pictures.ts'
 
 /** Makes the house's way with pictures; what decodes them is loaded with the first one. */
@@ -15,6 +15,10 @@ export function createImages(options: ImageOptions): Images {
   }
   return {
     sniff,
+    photograph: async (bytes, { pixelLimit }) => {
+      const { photographFacts } = await import('./photographs.ts')
+      return photographFacts(bytes, pixelLimit)
+    },
     strip: async (bytes) => stripMetadata(bytes),
     inspect: async (bytes) => (await pictures()).inspect(bytes),
     upright: async (bytes) => (await pictures()).upright(bytes),

@@ -21,7 +21,7 @@ const RESIZED_QUALITY = 80
 const DECODABLE = new Set<ImageType>(['image/jpeg', 'image/png', 'image/webp', 'image/gif'])
 
 /** Pictures by sharp (libvips): decoding and encoding run on libuv's threads, never on the event loop. */
-export class Pictures implements Omit<Images, 'sniff' | 'strip'> {
+export class Pictures implements Omit<Images, 'sniff' | 'strip' | 'photograph'> {
   readonly #pixelLimit: number
   readonly #turnstile: Turnstile
 

@@ -6,11 +6,20 @@ export interface SmtpOptions {
   readonly url: string
 }
 
-const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+/** Looking the name up is part of connecting; a server that took the connection may think longer. */
+const patience = {
+  dnsTimeout: 5_000,
+  connectionTimeout: 5_000,
+  greetingTimeout: 5_000,
+  socketTimeout: 30_000,
+}
 /** What a message names must never make the server read a file or a page. */
 const closedIn = { disableFileAccess: true, disableUrlAccess: true }
 
-/** Opens a connection for each message; nothing is held while no mail leaves. */
+/**
+ * Opens a connection for each message; nothing is held while no mail leaves.
+ * TLS when the server offers it; with a password never without.
+ */
 export function smtp(options: SmtpOptions): Transport {
   let opening: Promise<Transporter> | undefined
   return {
@@ -34,7 +43,12 @@ export function smtp(options: SmtpOptions): Transport {
 /** Loaded with the first mail: a process that sends none starts sooner. */
 async function open(url: string): Promise<Transporter> {
   const { createTransport } = await import('nodemailer')
-  return createTransport({ url, ...patience, ...closedIn })
+  return createTransport({ url, requireTLS: hasPassword(url), ...patience, ...closedIn })
+}
+
+function hasPassword(url: string): boolean {
+  const { protocol, username } = new URL(url)
+  return protocol === 'smtp:' && username !== ''
 }
 
 function mailOf(envelope: Envelope) {

@@ -8,6 +8,8 @@ export class PostOffice {
   /** Answers to the next recipients or messages instead of taking them. */
   readonly refusals: { readonly at: 'recipient' | 'message'; readonly code: number }[] = []
   readonly recipients: string[] = []
+  /** Passwords that came without encryption. */
+  readonly overheard: string[] = []
   #server: SMTPServer | undefined
   #port = 0
 
@@ -18,7 +20,12 @@ export class PostOffice {
   async open(): Promise<void> {
     const server = new SMTPServer({
       authOptional: true,
-      disabledCommands: ['STARTTLS', 'AUTH'],
+      disabledCommands: ['STARTTLS'],
+      allowInsecureAuth: true,
+      onAuth: ({ password }, _session, done) => {
+        this.overheard.push(String(password))
+        done(null, { user: 'socle' })
+      },
       onRcptTo: (address, _session, done) => {
         this.recipients.push(address.address)
         done(this.#refusal('recipient'))

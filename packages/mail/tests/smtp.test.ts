@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { smtp } from '../src/index.ts'
+import { Refused, smtp } from '../src/index.ts'
 import { House } from './house.ts'
 import { PostOffice } from './post-office.ts'
 
@@ -52,7 +52,7 @@ test('a message of a transaction that fails never leaves', async () => {
   await expect(failing).rejects.toThrow('rolled back')
   await house.send({ dedupeKey: 'after' })
   await taken().toBe(1)
-  expect(await house.states()).toEqual(['sent'])
+  await states().toEqual(['sent'])
 })
 
 test('one dedupe key is sent once, however often it is enqueued', async () => {
@@ -119,6 +119,17 @@ test('after twenty tries a message has failed', async () => {
   await house.database.raw.exec('update mail.messages set attempts = 19')
   await tryAgainNow()
   await states().toEqual(['failed'])
+})
+
+test('a password never leaves without TLS, and the message waits for the operator', async () => {
+  const transport = smtp({ url: office.url.replace('//', '//socle:secret@') })
+  const letter = { from: 'a@b.test', to: 'c@d.test', subject: 's', text: 't', html: null }
+  const refused = await transport
+    .send({ ...letter, messageId: '<1@b.test>', date: '2026-11-20T09:00:00Z' })
+    .catch((error: unknown) => error)
+  expect(refused).toMatchObject({ code: 'ETLS' })
+  expect(refused).not.toBeInstanceOf(Refused)
+  expect([office.overheard, office.taken]).toEqual([[], []])
 })
 
 test('a recipient with commas and line breaks is one recipient', async () => {

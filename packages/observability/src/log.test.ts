@@ -12,7 +12,13 @@ test('a line is one JSON object with level, time and message', () => {
     log.info({ request_id: 'r1' }, 'request')
     log.debug({}, 'unseen')
   })
-  expect(line).toMatchObject({ level: 'info', role: 'api', request_id: 'r1', msg: 'request' })
+  expect(line).toMatchObject({
+    level: 'info',
+    role: 'api',
+    request_id: 'r1',
+    message: 'request',
+    logger: 'socle',
+  })
   expect(new Date(String(line?.time)).toISOString()).toBe(line?.time)
 })
 

@@ -21,7 +21,8 @@ const standardOutput = { dest: 1, sync: false, minLength: 4096, periodicFlush: 2
 export function createLog(options: LogOptions): RootLog {
   const settings = {
     level: options.level,
-    base: options.fields ?? {},
+    messageKey: 'message',
+    base: { logger: 'socle', ...options.fields },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }), log: scrub },
     serializers: { err: errorFields, error: errorFields },

@@ -45,16 +45,20 @@ async function isUp(probe: Probe, timeoutMs: number): Promise<boolean> {
   }
 }
 
-/** Registers `/healthz`, `/livez`, `/readyz` and `/metrics` below `scope`. */
+/** Registers `/healthz` (`/health`), `/livez`, `/readyz` and `/metrics` below `scope`. */
 export async function registerProbes(scope: FastifyInstance, options: ProbeOptions): Promise<void> {
   const { metrics, probes, timeoutMs } = options
-  const route = { config: { access: options.access ?? 'public' }, logLevel: 'warn' as const }
+  const route = {
+    // not counted: a limit that others used up would look like a process to be restarted
+    config: { access: options.access ?? 'public', ratePerMinute: Number.POSITIVE_INFINITY },
+    logLevel: 'warn' as const,
+  }
   // a scope of its own: the hook is for these routes alone
   await scope.register(async (own) => {
     own.addHook('onSend', async (_request, reply) => {
       reply.header('Cache-Control', 'no-store')
     })
-    own.get('/healthz', route, async () => ({ status: 'ok' }))
+    for (const path of ['/healthz', '/health']) own.get(path, route, async () => ({ status: 'ok' }))
     own.get('/livez', route, async () => ({ status: 'live' }))
     own.get('/readyz', route, async (_request, reply) => {
       const status = await readiness(probes, timeoutMs)

@@ -19,7 +19,7 @@ export class RedisBlobs implements RunningBlobs {
 
   constructor(options: RedisBlobOptions) {
     this.#redis = options.redis
-    this.#prefix = `${options.prefix}blob:`
+    this.#prefix = options.prefix
   }
 
   async put(key: string, bytes: Uint8Array, options: { readonly ttlSeconds: number }): Promise<void> {
