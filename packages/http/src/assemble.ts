@@ -24,12 +24,12 @@ export async function registerHouse(
   const validation = createValidation()
   app.setValidatorCompiler(validation.compiler)
   app.setSerializerCompiler(lazySerializers())
-  const isHttps = options.publicBaseUrl.startsWith('https:')
-  registerRequests(app, options, securityHeaders({ isHttps }))
+  const security = securityHeaders({ isHttps: options.publicBaseUrl.startsWith('https:') })
+  registerRequests(app, options, security)
   registerBodies(app)
   registerGate(app, limit)
   registerCaching(app)
-  registerPageHeaders(app)
+  registerPageHeaders(app, security)
   await app.register(cookie)
   app.addHook('onRequest', (request, reply, done) => {
     // a preflight is for CORS; any other OPTIONS asks for `Allow`
@@ -40,7 +40,7 @@ export async function registerHouse(
     origin: [...options.corsOrigins],
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Cache', options.requestIdHeader],
+    exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Cache', 'X-Truncated', options.requestIdHeader],
     maxAge: 600,
   })
   await app.register(compress, { globalDecompression: false, encodings: ['br', 'gzip'] })

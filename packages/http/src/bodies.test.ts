@@ -1,4 +1,4 @@
-import { type Http, Nullable, problems } from '@socle/http'
+import { type Http, Nullable, problems, textFaults } from '@socle/http'
 import Type from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lines, open, part, said } from '../tests/demo.ts'
@@ -25,6 +25,14 @@ beforeAll(async () => {
         async ({ body }) => body,
       )
       scope.post('/batches', { config, schema: said({ body: Batch, response: answer }) }, async () => ({}))
+      scope.post(
+        '/items',
+        {
+          config: { ...config, textsByItem: true },
+          schema: said({ body: Type.Array(Type.Unknown()), response: answer }),
+        },
+        async ({ body }) => body.map((item) => textFaults(item, 'body').length),
+      )
       scope.post(
         '/loose',
         { config: { ...config, lenient: true }, schema: said({ body: Loose, response: answer }) },
@@ -147,6 +155,11 @@ test('NUL characters and half surrogate pairs are refused by the name of their f
     expect([response.statusCode, response.json().errors[0].loc]).toEqual([422, ['body', 'tags', '0']])
   }
   expect((await post('/drafts', '{"name":"\\ud83d\\ude00"}')).json()).toEqual({ name: '😀' })
+})
+
+test('a route of items looks for them itself, item by item', async () => {
+  const response = await post('/items', '["a","b\\u0000",{"c\\ud800":"\\udc00"}]')
+  expect([response.statusCode, response.json()]).toEqual([200, [0, 1, 2]])
 })
 
 test('bytes that are no UTF-8 are refused', async () => {

@@ -8,14 +8,16 @@ import { isTooDeep, maySpoilText, textFaults } from './text.ts'
 export function registerBodies(app: HttpScope): void {
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+  const json = ['application/json', 'application/merge-patch+json']
+  app.addContentTypeParser(json, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     // a client may always send its content type, also with nothing
     if (body.length === 0) return done(null, undefined)
     const text = decode(body)
     if (isTooDeep(text)) throw tooDeep()
     return parseJson(request, text, (error, value) => {
       if (error) return done(error)
-      const faults = maySpoilText(text) ? textFaults(value, 'body') : []
+      const isLeft = request.routeOptions.config.textsByItem === true
+      const faults = !isLeft && maySpoilText(text) ? textFaults(value, 'body') : []
       return faults.length > 0 ? done(validationFailed(faults)) : done(null, value)
     })
   })

@@ -43,6 +43,9 @@ export function createProblems(options: ErrorOptions) {
   const fail = (request: FastifyRequest, reply: FastifyReply, error: unknown): void => {
     const { refusal, isBug } = refuse(error)
     if (isBug) options.log.error({ request_id: request.id, err: error }, 'request failed')
+    // what is out of order (a full disk, a lost database) is told to who runs it, not to who calls
+    else if (refusal.status >= 500 && error instanceof Error && error.cause !== undefined)
+      options.log.warn({ request_id: request.id, err: error.cause }, 'request refused')
     send(request, reply, refusal)
   }
   return { send, fail }
@@ -68,6 +71,8 @@ export function registerErrors(app: HttpScope, problems: Problems, options: Erro
     if (allowed.length === 0) return problems.send(request, reply, NOT_FOUND)
     reply.header('allow', allowed.join(', '))
     if (request.method === 'OPTIONS') return reply.code(204).send()
+    // a handler found nothing there: its method was right
+    if (allowed.includes(request.method)) return problems.send(request, reply, NOT_FOUND)
     return problems.send(request, reply, METHOD_NOT_ALLOWED)
   })
 }

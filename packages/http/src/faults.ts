@@ -1,5 +1,6 @@
 import { DomainError, type Fault } from '@socle/kernel'
 import type { ErrorObject } from 'ajv'
+import { inFrench } from './fault-words.ts'
 
 /** More faults than anybody reads: the rest is left out. */
 const MAX_FAULTS = 100
@@ -11,13 +12,15 @@ export type Place = 'body' | 'query' | 'path' | 'header'
 export function validationFailed(faults: readonly Fault[]): DomainError {
   const [first] = faults
   const more = faults.length - 1
-  const text = first === undefined ? '' : `${first.loc.join('.')}: ${first.msg}`
+  const place = first?.loc.join('.')
+  const en = first ? `${place}: ${first.msg}` : ''
+  const fr = first ? `${place} : ${inFrench(first.msg)}` : ''
   return new DomainError({
     kind: 'invalid',
     code: 'validation_failed',
     detail: {
-      en: more > 0 ? `${text} (and ${more} more)` : text,
-      fr: more > 0 ? `${text} (et ${more} de plus)` : text,
+      en: more > 0 ? `${en} (and ${more} more)` : en,
+      fr: more > 0 ? `${fr} (et ${more} de plus)` : fr,
     },
     errors: faults,
   })

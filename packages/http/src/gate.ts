@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { requireCsrf } from './csrf.ts'
+import { isWrite, requireCsrf } from './csrf.ts'
 import { validationFailed } from './faults.ts'
 import type { Limiter } from './limits.ts'
 import { HttpRefusal, UNSUPPORTED_TYPE } from './refusals.ts'
@@ -25,13 +25,20 @@ export function registerGate(app: HttpScope, limit: Limiter): void {
 
 function faultOf(request: FastifyRequest): Error | undefined {
   try {
-    if (request.caller?.via === 'cookie') requireCsrf(request)
+    checkCsrf(request)
     checkType(request)
     checkText(request)
     return undefined
   } catch (error) {
     return error as Error
   }
+}
+
+function checkCsrf(request: FastifyRequest): void {
+  if (request.caller?.via !== 'cookie' || !isWrite(request)) return
+  const part = request.house?.part
+  if (part?.csrf) part.csrf(request)
+  else requireCsrf(request)
 }
 
 function checkType(request: FastifyRequest): void {

@@ -39,18 +39,24 @@ export function securityHeaders(options: { readonly isHttps: boolean }): Headers
   })
 }
 
-/** Gives pages and drawings the headers of documents. */
-export function registerPageHeaders(app: HttpScope): void {
-  const headers = headersOf({
-    contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
-    strictTransportSecurity: false,
-    crossOriginResourcePolicy: false,
-  })
+/** Gives pages and drawings the headers of documents, but for those that their route has set itself. */
+export function registerPageHeaders(app: HttpScope, house: Headers): void {
+  const headers = Object.entries(
+    headersOf({
+      contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
+      strictTransportSecurity: false,
+      crossOriginResourcePolicy: false,
+    }),
+  )
   // biome-ignore lint/complexity/useMaxParams: the signature is Fastify's
   app.addHook('onSend', (_request, reply, payload, done) => {
     const type = reply.getHeader('content-type')
     if (typeof type === 'string' && (type.startsWith('text/html') || type.startsWith('image/svg'))) {
-      reply.headers(headers)
+      for (const [name, value] of headers) {
+        const set = reply.getHeader(name)
+        // what differs from the house's own is the route's
+        if (set === undefined || set === house[name]) reply.header(name, value)
+      }
     }
     done(null, payload)
   })

@@ -5,6 +5,15 @@ export interface JsonSchema {
   readonly items?: JsonSchema
   readonly anyOf?: readonly JsonSchema[]
   readonly required?: readonly string[]
+  /** An id that older clients send as an integer: see `looseId`. */
+  readonly 'x-id'?: true
+}
+
+interface ReadingOptions {
+  /** A single value where an array is due becomes one (repeatable query names). */
+  readonly lists: boolean
+  /** Nothing but ids is read: the rest is taken as it is. */
+  readonly onlyIds?: boolean
 }
 
 /** Gives back the value in the type that its schema wants, or as it was. */
@@ -23,13 +32,15 @@ const WORDS: Readonly<Record<string, boolean>> = {
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i
 
 /**
- * Reads numbers and booleans out of strings where the schema wants them, so that one strict validator serves
- * bodies, queries and paths. `lists`: a single value where an array is due becomes one (repeatable query names).
+ * Reads numbers and booleans out of strings where the schema wants them, and ids out of integers, so that one strict
+ * validator serves bodies, queries and paths.
  */
-export function readingOf(schema: JsonSchema, options: { readonly lists: boolean }): Reading | undefined {
+export function readingOf(schema: JsonSchema, options: ReadingOptions): Reading | undefined {
+  if (schema['x-id']) return readId
   const types = typesOf(schema)
   if (types.includes('object')) return objectReading(schema, options)
   if (types.includes('array')) return arrayReading(schema, options)
+  if (options.onlyIds) return undefined
   // a string is a string wherever one is allowed
   if (types.includes('string')) return undefined
   if (types.includes('boolean')) return readBoolean
@@ -42,7 +53,7 @@ function typesOf(schema: JsonSchema): readonly string[] {
   return [...own, ...(schema.anyOf ?? []).flatMap(typesOf)]
 }
 
-function objectReading(schema: JsonSchema, options: { readonly lists: boolean }): Reading | undefined {
+function objectReading(schema: JsonSchema, options: ReadingOptions): Reading | undefined {
   const readings = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const reading = readingOf(property, options)
     return reading ? [[name, reading] as const] : []
@@ -59,13 +70,19 @@ function objectReading(schema: JsonSchema, options: { readonly lists: boolean })
   }
 }
 
-function arrayReading(schema: JsonSchema, options: { readonly lists: boolean }): Reading | undefined {
+function arrayReading(schema: JsonSchema, options: ReadingOptions): Reading | undefined {
   const reading = schema.items ? readingOf(schema.items, options) : undefined
   if (!reading && !options.lists) return undefined
   return (value) => {
     const list = Array.isArray(value) || !options.lists ? value : [value]
     return reading && Array.isArray(list) ? list.map(reading) : list
   }
+}
+
+/** Beyond 2^53 an integer is no longer the one that was sent: it is read as a text that names nothing. */
+function readId(value: unknown): unknown {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return value
+  return Number.isSafeInteger(value) ? String(value) : value.toExponential()
 }
 
 function readBoolean(value: unknown): unknown {

@@ -15,6 +15,7 @@ export function createLimiter(options: HttpOptions): Limiter {
     const { caller } = request
     const own = state.config.ratePerMinute
     const limit = own ?? caller?.ratePerMinute ?? options.ratePerMinute
+    if (limit === Number.POSITIVE_INFINITY) return undefined
     const who = caller?.id ?? `ip:${request.ip}`
     // a route with a limit of its own counts by itself
     const count = counters.hit(own === undefined ? who : `${who} ${request.method} ${state.template}`)

@@ -1,12 +1,18 @@
 import type { FastifySchema, RouteOptions } from 'fastify'
 import type { HttpPart } from './options.ts'
+import type { UploadRule } from './scope.ts'
 import { nothing, problems } from './wire.ts'
 
 /** The security schemes that access classes name. */
 const SECURITY_SCHEMES = {
   key: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'A key of this install.' },
   bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of a login.' },
-  cookie: { type: 'apiKey', in: 'cookie', name: 'socle_refresh', description: 'The cookie of a login.' },
+  cookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'socle_refresh' as string,
+    description: 'The cookie of a login.',
+  },
 } as const
 
 /** A route's schema as the document shows it: who may call, and the problems that any route of its kind may answer. */
@@ -53,19 +59,18 @@ interface ParamsSchema {
 }
 
 /** The schemes that a part's access classes name. */
-export function schemesOf({ access }: HttpPart): Partial<typeof SECURITY_SCHEMES> {
+export function schemesOf({ access, sessionCookie }: HttpPart): Partial<typeof SECURITY_SCHEMES> {
   const named = new Set(Object.values(access).flatMap(({ schemes }) => schemes))
-  return Object.fromEntries(Object.entries(SECURITY_SCHEMES).filter(([name]) => named.has(name as never)))
+  const schemes = sessionCookie
+    ? { ...SECURITY_SCHEMES, cookie: { ...SECURITY_SCHEMES.cookie, name: sessionCookie } }
+    : SECURITY_SCHEMES
+  return Object.fromEntries(Object.entries(schemes).filter(([name]) => named.has(name as never)))
 }
 
-function fileForm(upload: { readonly field: string; readonly types: readonly string[] }) {
-  return {
-    type: 'object',
-    required: [upload.field],
-    properties: {
-      [upload.field]: { type: 'string', format: 'binary', description: upload.types.join(', ') },
-    },
-  }
+function fileForm({ field, types, many, texts }: UploadRule) {
+  const file = { type: 'string', format: 'binary', description: types.join(', ') }
+  const files = many && { type: 'array', items: file, maxItems: many.maxFiles }
+  return { type: 'object', required: [field], properties: { [field]: files ?? file, ...texts } }
 }
 
 function idempotencyHeader(headers: unknown) {

@@ -1,7 +1,7 @@
 import type { Database } from '@socle/database'
 import type { Clock } from '@socle/kernel'
 import type { Log, RequestMetrics, Tracing } from '@socle/observability'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Redis } from 'ioredis'
 import type { AccessClasses, ErrorTable, HttpScope } from './scope.ts'
 
@@ -48,6 +48,15 @@ export interface HttpPart {
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   readonly access: AccessClasses
   readonly errors?: ErrorTable
+  /** Throws when a write of a caller known by cookie may come from another site's page (default: `requireCsrf`). */
+  csrf?(request: FastifyRequest): void
+  /** Name of the cookie of its access class scheme `cookie`, for the document (default `socle_refresh`). */
+  readonly sessionCookie?: string
+  /**
+   * Every POST honours Idempotency-Key unless its route says `idempotent: false`: an answer is kept for a day, so one
+   * that holds a secret must say so.
+   */
+  readonly idempotentPosts?: boolean
   register(scope: HttpScope): Promise<void>
   /** Before routing, the mount already taken off. */
   rewritePath?(path: string): string

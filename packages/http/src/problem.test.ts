@@ -41,7 +41,7 @@ test('a module renames a code, gives it another status and its own language and 
     codes: { some_code: { status: 400, code: 'other', language: 'fr', headers: { 'x-hint': 'yes' } } },
   } as const
   const { problem, headers } = problemOf(error('conflict'), { ...context, table })
-  expect(problem).toMatchObject({ status: 400, code: 'other', detail: 'Français', title: 'Bad Request' })
+  expect(problem).toMatchObject({ status: 400, code: 'other', detail: 'Français', title: 'Other' })
   expect(headers).toMatchObject({ 'x-hint': 'yes' })
 })
 

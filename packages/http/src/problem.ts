@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http'
 import type { DomainError, ErrorKind, Fault, Language, Text } from '@socle/kernel'
 import type { ErrorTable } from './scope.ts'
 
@@ -69,10 +68,13 @@ export function problemOf(
   const status = rule?.status ?? refusal.status
   const code = rule?.code ?? refusal.code
   const language =
-    context.language ?? rule?.language ?? table?.language ?? preferredLanguage(context.acceptLanguage)
+    context.language ??
+    rule?.language ??
+    table?.language ??
+    preferredLanguage(context.acceptLanguage, table?.defaultLanguage)
   const problem: Problem = {
     type: `/problems/${context.part}/${code}`,
-    title: STATUS_CODES[status] ?? 'Error',
+    title: titleOf(code),
     status,
     detail: refusal.detail[language],
     code,
@@ -83,6 +85,12 @@ export function problemOf(
   return { problem, headers: { ...headersOf(refusal, status), ...rule?.headers } }
 }
 
+/** The code in words, since RFC 9457 wants a title of the problem's type: `time_conflict` is `Time conflict`. */
+function titleOf(code: string): string {
+  const words = code.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 function headersOf(refusal: Refusal, status: number): Record<string, string> {
   // RFC 9110: a 401 names the way in, a 429 and a 503 say when to come back
   if (status === 401) return { 'www-authenticate': 'Bearer' }
@@ -91,10 +99,10 @@ function headersOf(refusal: Refusal, status: number): Record<string, string> {
   return {}
 }
 
-/** French or English by `Accept-Language`; English when neither is named. */
-export function preferredLanguage(header: string | undefined): Language {
-  if (!header) return 'en'
-  let best: Language = 'en'
+/** French or English by `Accept-Language`; `otherwise` when neither is named. */
+export function preferredLanguage(header: string | undefined, otherwise: Language = 'en'): Language {
+  if (!header) return otherwise
+  let best = otherwise
   let bestWeight = 0
   for (const part of header.split(',', 20)) {
     const [tag = '', ...parameters] = part.split(';')

@@ -7,7 +7,7 @@ import type { HttpScope } from './scope.ts'
 interface RequestState {
   /** performance.now() */
   readonly startedAt: number
-  /** The route's template, for metrics and traces: `unmatched` for what is routed nowhere. */
+  /** The route's template, for metrics and traces: `__unmatched__` for what is routed nowhere. */
   readonly template: string
   /** Undefined: a route of the foundation at `/`. */
   readonly part: HttpPart | undefined
@@ -58,7 +58,7 @@ export function registerRequests(
     const { config, url } = request.routeOptions
     const state: RequestState = {
       startedAt: performance.now(),
-      template: url ?? 'unmatched',
+      template: url ?? '__unmatched__',
       part: config.part,
       config,
       log: options.log,
@@ -93,7 +93,7 @@ function end({ metrics, log }: HttpOptions, { request, reply, state, trace }: En
   log.info(
     {
       request_id: request.id,
-      trace_id: trace?.traceId,
+      trace_id: trace?.traceId ?? null,
       method,
       path: loggedPath(request, state),
       status,
@@ -105,7 +105,7 @@ function end({ metrics, log }: HttpOptions, { request, reply, state, trace }: En
 
 /** Queries and tokens in paths may be secrets: the log has neither. */
 function loggedPath(request: FastifyRequest, state: RequestState): string {
-  if (state.template.includes(':token')) return state.template
+  if (/:(token|secret)\b/.test(state.template)) return state.template
   const url = request.originalUrl
   const end = url.indexOf('?')
   return end === -1 ? url : url.slice(0, end)

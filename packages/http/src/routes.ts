@@ -33,7 +33,8 @@ export function routeRules(part: HttpPart, rules: RouteRules): (route: RouteOpti
     config.isPublic = part.access[config.access ?? '']?.schemes.length === 0
     if (config.lenient) route.validatorCompiler = rules.validation.lenientCompiler
     const answers = Object.keys(route.schema?.response ?? {})
-    config.idempotent ??= route.method === 'POST' && (answers.includes('201') || answers.includes('202'))
+    const isMaking = answers.includes('201') || answers.includes('202')
+    config.idempotent ??= route.method === 'POST' && (part.idempotentPosts === true || isMaking)
     if (config.idempotent && rules.claims) honourKeys(route, rules.claims, rules.log)
   }
 }

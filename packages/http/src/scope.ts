@@ -25,6 +25,8 @@ export interface ErrorRule {
 export interface ErrorTable {
   /** Language of `detail` where the route does not say: fixed, or by `Accept-Language` (default). */
   readonly language?: Language
+  /** Where `Accept-Language` names neither (default English). */
+  readonly defaultLanguage?: Language
   readonly codes?: Readonly<Record<string, ErrorRule>>
 }
 
@@ -63,24 +65,39 @@ declare module 'fastify' {
     etag?: boolean
     /** `Cross-Origin-Resource-Policy` of this route (default same-origin). */
     crossOrigin?: 'same-origin' | 'same-site' | 'cross-origin'
-    /** Calls per minute and caller on this route alone, where it differs from the house's. */
+    /** Calls per minute and caller on this route alone, where it differs from the house's; `Infinity`: not counted. */
     ratePerMinute?: number
-    /** An Idempotency-Key is honoured (default: a POST that answers 201 or 202). */
+    /** An Idempotency-Key is honoured (default: a POST that answers 201 or 202, or the part's `idempotentPosts`). */
     idempotent?: boolean
     /** Body takes numbers and booleans as strings (`"5"`, `"true"`, `"1"`), for contracts older than this one. */
     lenient?: boolean
-    /** The body is a form with one file in it: see `receiveFile`. */
+    /** Broken text in the body spoils the item it stands in, not the call: the handler asks `textFaults` of each. */
+    textsByItem?: boolean
+    /** The body is a form with files in it: see `receiveFile` and `receiveFiles`. */
     upload?: UploadRule
   }
 }
 
-/** The one file of a multipart form. */
+/** The file of a multipart form, or its files. */
 export interface UploadRule {
   /** Name of the file's field. */
   readonly field: string
+  /** Of a file. */
   readonly maxBytes: number
+  /** The form may have several files: see `receiveFiles`. */
+  readonly many?: ManyFiles
+  /** Schemas of the form's texts, for the document; whoever reads them checks them. */
+  readonly texts?: Readonly<Record<string, object>>
   /** What the document says of it; the content itself is looked at by whoever decodes it. */
   readonly types: readonly string[]
   /** What a file beyond `maxBytes` is answered, where a contract wants its own words (default `too_large`). */
   tooLarge?(): Error
+}
+
+export interface ManyFiles {
+  readonly maxFiles: number
+  /** All files together. */
+  readonly maxTotalBytes: number
+  /** Other names of the field that are taken too. */
+  readonly aliases?: readonly string[]
 }

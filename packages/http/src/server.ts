@@ -23,7 +23,8 @@ export function createServer(options: HttpOptions, hooks: ServerHooks): HttpScop
   const settings: FastifyHttpOptions<Server> = {
     logger: false,
     rewriteUrl: (request) => hooks.rewrite(request.url ?? '/'),
-    genReqId: ({ headers }) => sentRequestId(headers, options.requestIdHeader.toLowerCase()) ?? randomUUID(),
+    genReqId: ({ headers }) =>
+      sentRequestId(headers, options.requestIdHeader.toLowerCase()) ?? newRequestId(),
     frameworkErrors: (error, request, reply) =>
       hooks.refuse(error, request as FastifyRequest, reply as FastifyReply),
     clientErrorHandler: refuseClient,
@@ -42,6 +43,11 @@ export function createServer(options: HttpOptions, hooks: ServerHooks): HttpScop
   return Fastify(settings) as unknown as HttpScope
 }
 
+/** 32 hexadecimal digits, as a trace has; UUIDs are drawn from a stock, random bytes by a call of the system each. */
+function newRequestId(): string {
+  return randomUUID().replaceAll('-', '')
+}
+
 function trustOf(trust: HttpOptions['trustProxy']): NonNullable<FastifyHttpOptions<Server>['trustProxy']> {
   // Fastify believes no plain number: a count of hops alone says nothing of who the nearest one is
   if (typeof trust === 'number') return (_address, hop) => hop < trust
@@ -57,7 +63,7 @@ function refuseClient(error: Error & { readonly code?: string }, socket: Socket)
   const { problem } = problemOf(clientFault(error.code), {
     part: 'platform',
     table: undefined,
-    requestId: randomUUID(),
+    requestId: newRequestId(),
     language: 'en',
     acceptLanguage: undefined,
   })

@@ -1,22 +1,23 @@
-import { Busboy, type BusboyHeaders } from '@fastify/busboy'
 import { DomainError } from '@socle/kernel'
 import type { FastifyRequest } from 'fastify'
 import { validationFailed } from './faults.ts'
-import { badForm } from './refusals.ts'
+import { type Form, type FormFile, type FormRule, MAX_TEXT_BYTES, MAX_TEXTS, readForm } from './form-files.ts'
 import type { UploadRule } from './scope.ts'
 
+export type { FormFile } from './form-files.ts'
+
 /** The file of a form, whole. */
-export interface ReceivedFile {
-  readonly bytes: Buffer
-  /** As the client calls it: never a path to use. */
-  readonly filename: string
-  /** As the client says: look at the bytes. */
-  readonly mimetype: string
+export interface ReceivedFile extends FormFile {
   readonly fields: Readonly<Record<string, string>>
 }
 
-const MAX_FIELDS = 20
-const MAX_FIELD_BYTES = 64 * 1024
+/** The files of a form, in its order. */
+export interface ReceivedFiles {
+  readonly files: readonly FormFile[]
+  /** Each text as often as the form has it. */
+  readonly fields: Readonly<Record<string, readonly string[]>>
+}
+
 /** All uploads in hand at once; what is over is asked to come again. */
 const MAX_IN_HAND_BYTES = 256 * 1024 * 1024
 
@@ -26,69 +27,62 @@ const MAX_IN_HAND_BYTES = 256 * 1024 * 1024
  * nothing is left behind when it is refused or the client goes away.
  */
 export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile> {
+  const rule = ruleOf(request)
+  const { files, texts } = await receive(request, rule, {
+    names: new Set([rule.field]),
+    maxFiles: 1,
+    maxBytes: rule.maxBytes,
+    maxTotalBytes: rule.maxBytes,
+    fileTooLarge: () => tooLarge(rule),
+    allTooLarge: () => tooLarge(rule),
+  })
+  const [file] = files
+  if (!file) throw fileMissing(rule)
+  return { ...file, fields: Object.fromEntries(texts) }
+}
+
+/**
+ * Reads all files that the route's `upload` rule names, under any of the names it takes: as `receiveFile` does, and
+ * `too_large` also when they are too many, or too large together.
+ */
+export async function receiveFiles(request: FastifyRequest): Promise<ReceivedFiles> {
+  const rule = ruleOf(request)
+  const { many } = rule
+  if (!many) throw new Error('the upload rule of the route is of one file')
+  const { files, texts } = await receive(request, rule, {
+    names: new Set([rule.field, ...(many.aliases ?? [])]),
+    maxFiles: many.maxFiles,
+    maxBytes: rule.maxBytes,
+    maxTotalBytes: many.maxTotalBytes,
+    fileTooLarge: () => tooLarge(rule),
+    allTooLarge: () => allTooLarge(many.maxTotalBytes),
+    tooManyFiles: () => tooManyFiles(many.maxFiles),
+  })
+  if (files.length === 0) throw fileMissing(rule)
+  const fields: Record<string, string[]> = {}
+  for (const [name, value] of texts) fields[name] = [...(fields[name] ?? []), value]
+  return { files, fields }
+}
+
+function ruleOf(request: FastifyRequest): UploadRule {
   const rule = request.house?.config.upload
   if (!rule) throw new Error('the route has no upload rule')
+  return rule
+}
+
+async function receive(request: FastifyRequest, rule: UploadRule, form: FormRule): Promise<Form> {
   // no body at all: the gate has taken its content type off
   if (request.headers['content-type'] === undefined) throw fileMissing(rule)
   const announced = Number(request.headers['content-length'] ?? Number.NaN)
-  if (announced > rule.maxBytes + MAX_FIELDS * MAX_FIELD_BYTES) throw tooLarge(rule)
+  if (announced > form.maxTotalBytes + MAX_TEXTS * MAX_TEXT_BYTES) throw form.allTooLarge()
   const { uploads } = request.server
-  const bytes = Number.isNaN(announced) ? rule.maxBytes : Math.min(announced, rule.maxBytes)
-  if (uploads.bytes + bytes > MAX_IN_HAND_BYTES) throw tooMany()
+  const bytes = Number.isNaN(announced) ? form.maxTotalBytes : Math.min(announced, form.maxTotalBytes)
+  if (uploads.bytes + bytes > MAX_IN_HAND_BYTES) throw tooManyAtOnce()
   uploads.bytes += bytes
   try {
-    return await read(request, rule)
+    return await readForm(request, form)
   } finally {
     uploads.bytes -= bytes
-  }
-}
-
-function read(request: FastifyRequest, rule: UploadRule): Promise<ReceivedFile> {
-  const { promise, resolve, reject } = Promise.withResolvers<ReceivedFile>()
-  const form = openForm(request, rule)
-  const fields: Record<string, string> = {}
-  const chunks: Buffer[] = []
-  let found: { readonly filename: string; readonly mimetype: string } | undefined
-  const fail = (error: Error) => {
-    request.raw.unpipe(form)
-    // the rest of the body is read and dropped, so that the answer reaches the client
-    request.raw.resume()
-    reject(error)
-  }
-  // biome-ignore lint/complexity/useMaxParams: the signature is Busboy's
-  form.on('file', (name, stream, filename, _encoding, mimetype) => {
-    stream.on('error', fail)
-    if (name !== rule.field || found) return void stream.resume()
-    found = { filename, mimetype }
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-    stream.on('limit', () => {
-      chunks.length = 0
-      fail(tooLarge(rule))
-    })
-  })
-  form.on('field', (name, value) => {
-    fields[name] = value
-  })
-  form.on('error', () => fail(badForm()))
-  form.on('finish', () => {
-    if (found) resolve({ bytes: Buffer.concat(chunks), ...found, fields })
-    else reject(fileMissing(rule))
-  })
-  request.raw.once('close', () => {
-    if (!request.raw.complete) fail(badForm())
-  })
-  request.raw.pipe(form)
-  return promise
-}
-
-function openForm(request: FastifyRequest, rule: UploadRule) {
-  try {
-    return new Busboy({
-      headers: request.headers as BusboyHeaders,
-      limits: { fileSize: rule.maxBytes, files: 2, fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES },
-    })
-  } catch {
-    throw badForm()
   }
 }
 
@@ -106,7 +100,27 @@ function tooLarge(rule: UploadRule): Error {
   })
 }
 
-function tooMany(): DomainError {
+function allTooLarge(maxTotalBytes: number): DomainError {
+  const mb = Math.floor(maxTotalBytes / 1024 / 1024)
+  return new DomainError({
+    kind: 'too-large',
+    code: 'too_large',
+    detail: {
+      en: `The files together are larger than ${mb} MB.`,
+      fr: `Les fichiers dépassent ensemble ${mb} Mo.`,
+    },
+  })
+}
+
+function tooManyFiles(maxFiles: number): DomainError {
+  return new DomainError({
+    kind: 'too-large',
+    code: 'too_large',
+    detail: { en: `There are more than ${maxFiles} files.`, fr: `Il y a plus de ${maxFiles} fichiers.` },
+  })
+}
+
+function tooManyAtOnce(): DomainError {
   return new DomainError({
     kind: 'unavailable',
     code: 'unavailable',

@@ -15,7 +15,7 @@ const PLACES: Readonly<Record<string, Place>> = {
 const ALL_FAULTS_CHARACTERS = 256 * 1024
 
 export interface Validation {
-  /** Queries and paths come as strings: numbers and booleans are read out of them. Bodies are taken as they are. */
+  /** Queries and paths come as strings: numbers and booleans are read out of them. Bodies are taken as they are, but for loose ids. */
   readonly compiler: FastifySchemaCompiler<unknown>
   /** The same, but bodies may carry numbers and booleans as strings. */
   readonly lenientCompiler: FastifySchemaCompiler<unknown>
@@ -41,7 +41,8 @@ function validator(
   { place, isLenient }: { readonly place: Place; readonly isLenient: boolean },
 ) {
   let check: ValidateFunction | undefined
-  const reading = place === 'body' && !isLenient ? undefined : readingOf(schema, { lists: place === 'query' })
+  const onlyIds = place === 'body' && !isLenient
+  const reading = readingOf(schema, { lists: place === 'query', onlyIds })
   const mayBeEmpty = place === 'body' && schema.type === 'object' && !schema.required?.length
   return (given: unknown) => {
     check ??= ajv.first.compile(schema as AnySchema)

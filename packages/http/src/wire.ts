@@ -2,15 +2,35 @@ import Type, { type Static, type TSchema } from 'typebox'
 
 /** A value or null; written so that validation, serialisation and the document all stay plain (no `anyOf`). */
 export function Nullable<T extends TSchema>(schema: T) {
-  const plain = schema as { readonly type?: string; readonly enum?: readonly unknown[] }
+  const plain = schema as { readonly type?: string | readonly string[]; readonly enum?: readonly unknown[] }
   if (plain.type === undefined && plain.enum === undefined) {
     return Type.Unsafe<Static<T> | null>(Type.Union([schema, Type.Null()]))
   }
   return Type.Unsafe<Static<T> | null>({
     ...schema,
-    ...(plain.type === undefined ? {} : { type: [plain.type, 'null'] }),
+    ...(plain.type === undefined ? {} : { type: [plain.type, 'null'].flat() }),
     ...(plain.enum === undefined ? {} : { enum: [...plain.enum, null] }),
   })
+}
+
+/**
+ * An id of a body that older clients send as an integer: it reaches the handler as its decimal string, in strict
+ * bodies too. What can name nothing is a matter of the use case, not of the form. Not for answers.
+ */
+export function looseId(options: LooseIdOptions = {}) {
+  return Type.Unsafe<string>({
+    ...options,
+    type: ['string', 'integer'],
+    'x-id': true,
+  })
+}
+
+interface LooseIdOptions {
+  readonly description?: string
+  readonly examples?: readonly (string | number)[]
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly pattern?: string
 }
 
 const Fault = Type.Object(

@@ -212,7 +212,7 @@ test('after a day the key is free again, and a job forgets it', async () => {
 })
 
 test('a key that is none is refused', async () => {
-  for (const key of ['', 'é', 'x'.repeat(256)]) {
+  for (const key of ['', 'é', 'x'.repeat(129)]) {
     const response = await send(key, { name: 'x' })
     expect([response.statusCode, response.json().errors?.[0].loc]).toEqual([
       422,

@@ -5,7 +5,7 @@ import type { Attempt, Claims } from './claims.ts'
 import { badKey, KeyTaken } from './idempotency.errors.ts'
 import type { KeyName, StoredAnswer } from './idempotency.repository.ts'
 
-const KEY = /^[\x20-\x7e]{1,255}$/
+const KEY = /^[\x20-\x7e]{1,128}$/
 /** Headers that belong to the answer; the others belong to each response. */
 const KEPT = ['content-type', 'location', 'etag', 'cache-control', 'www-authenticate'] as const
 

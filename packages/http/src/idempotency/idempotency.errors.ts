@@ -28,6 +28,6 @@ export function answerLost(): DomainError {
 
 export function badKey(): DomainError {
   return validationFailed([
-    { loc: ['header', 'Idempotency-Key'], msg: 'must be 1 to 255 printable characters', type: 'pattern' },
+    { loc: ['header', 'Idempotency-Key'], msg: 'must be 1 to 128 printable characters', type: 'pattern' },
   ])
 }
