@@ -86,6 +86,8 @@ export interface Accounts {
   countRegistration(origin: Origin): Promise<void>
   /** Makes a reset token (single use, 1 h, only its hash is kept); undefined for an unknown or inactive account. */
   createReset(tx: Tx, accountId: string): Promise<Reset | undefined>
+  /** The same for an account that has no password yet, valid 7 days; undefined where there is one. */
+  createSetup(tx: Tx, accountId: string): Promise<Reset | undefined>
   /**
    * Makes a reset and lets `send` write the message in the same transaction. Same time whether the account exists;
    * counted like a registration (`rate_limited`). Gives the token back for development answers only.
@@ -146,6 +148,9 @@ export interface Sessions {
   revokeFamily(tx: Tx, accountId: string, family: string): Promise<boolean>
   revokeAll(tx: Tx, accountId: string, exceptFamily?: string): Promise<void>
   list(handle: Handle, accountId: string): Promise<readonly SessionView[]>
+  /** Makes a token for a readable cookie beside a session in a cookie: good for that family alone. */
+  csrfToken(family: string): string
+  isCsrfToken(family: string, token: string): boolean
 }
 
 export interface KeyIdentity {
@@ -154,6 +159,8 @@ export interface KeyIdentity {
   readonly scopes: readonly Scope[]
   /** null: valid for every module. */
   readonly module: string | null
+  /** The module's tenant that it belongs to, opaque here; null: of none. */
+  readonly organisation: string | null
   /** null: of nobody, made by an operator. The keys of an inactive account are not valid. */
   readonly accountId: string | null
 }
@@ -170,16 +177,25 @@ export interface KeyDraft {
   readonly name: string
   readonly scopes: readonly Scope[]
   readonly module?: string | null
+  /** Only with a module. Who may make such a key is the module's matter. */
+  readonly organisation?: string | null
   readonly expiresAt?: string | null
   readonly accountId?: string | null
+}
+
+/** Whose keys; what is not named does not matter. */
+export interface KeyFilter {
+  readonly module?: string
+  readonly organisation?: string
+  readonly accountId?: string
 }
 
 /** API keys: `sk_…`, shown once, hashed. */
 export interface Keys {
   create(tx: Tx, draft: KeyDraft): Promise<{ readonly secret: string; readonly key: KeyView }>
-  list(handle: Handle, filter?: { readonly accountId?: string }): Promise<readonly KeyView[]>
-  /** False when there is no such live key, or it belongs to another account than `accountId`. */
-  revoke(tx: Tx, id: string, accountId?: string): Promise<boolean>
+  list(handle: Handle, filter?: KeyFilter): Promise<readonly KeyView[]>
+  /** False when there is no such live key, or it is not one of `among`. */
+  revoke(tx: Tx, id: string, among?: KeyFilter): Promise<boolean>
 }
 
 /** What modules do when a person goes or asks for their data; the shape of a module's `accounts`. */

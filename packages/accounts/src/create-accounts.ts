@@ -1,3 +1,4 @@
+import { Limiter } from '@socle/cache'
 import type { Database } from '@socle/database'
 import type { Clock } from '@socle/kernel'
 import type { Log, Metrics } from '@socle/observability'
@@ -7,7 +8,6 @@ import type { Accounts, Authentication, Keys, ModuleDuties, PersonalData, Sessio
 import { AuthenticationService } from './authentication/authentication.service.ts'
 import { Identities } from './authentication/identities.ts'
 import { KeyService } from './keys/key.service.ts'
-import { Limiter } from './logins/limiter.ts'
 import { LoginService } from './logins/login.service.ts'
 import { Passwords } from './logins/passwords.ts'
 import { PersonalDataService } from './me/personal-data.service.ts'
@@ -44,7 +44,7 @@ export interface AccountsPackage {
   readonly keys: Keys
   readonly authentication: Authentication
   readonly personalData: PersonalData
-  /** Writes uses of keys every minute, removes what has expired every hour. */
+  /** Hears of other processes, writes uses of keys every minute, removes what has expired every hour. */
   start(): void
   /** Stops the timers and writes what is left. */
   stop(): Promise<void>
@@ -57,12 +57,9 @@ export function createAccounts(options: AccountsOptions): AccountsPackage {
     current: options.secretKey,
     ...(options.previousSecretKey ? { previous: options.previousSecretKey } : {}),
   }
-  const identities = new Identities(clock)
+  const identities = new Identities(database, clock)
   const passwords = new Passwords()
-  const limiter = new Limiter({
-    clock,
-    ...(options.redis ? { redis: { client: options.redis, prefix: options.redisPrefix ?? 'socle:' } } : {}),
-  })
+  const limiter = new Limiter({ clock, redis: options.redis, prefix: options.redisPrefix ?? 'socle:' })
   const accessTokens = new AccessTokens({ clock, secrets, algorithm: options.jwtAlgorithm })
   const people = new AccountService({ clock, passwords, identities })
   const logins = new LoginService({
@@ -78,7 +75,7 @@ export function createAccounts(options: AccountsOptions): AccountsPackage {
   const resets = new ResetService({ database, clock, log, accounts: people, logins, passwords })
   const sessions = new SessionService({ database, clock, log, secrets, accessTokens, identities })
   const keys = new KeyService({ database, clock, identities })
-  const upkeep = new Upkeep({ database, clock, log, keys })
+  const upkeep = new Upkeep({ database, clock, log, keys, identities })
   return {
     accounts: gather({ people, logins, resets, passwords }),
     sessions,
@@ -113,6 +110,7 @@ function gather({ people, logins, resets, passwords }: Parts): Accounts {
     verifyPassword: (id, password, origin) => logins.verifyPassword(id, password, origin),
     countRegistration: (origin) => logins.countRegistration(origin),
     createReset: (tx, accountId) => resets.create(tx, accountId),
+    createSetup: (tx, accountId) => resets.createSetup(tx, accountId),
     requestReset: (login, origin, send) => resets.request(login, origin, send),
     confirmReset: (token, newPassword) => resets.confirm(token, newPassword),
   }

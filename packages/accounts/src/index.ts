@@ -9,6 +9,7 @@ export type {
   Credentials,
   FirstAdmin,
   KeyDraft,
+  KeyFilter,
   KeyIdentity,
   Keys,
   KeyView,

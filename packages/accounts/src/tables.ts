@@ -50,6 +50,8 @@ type ApiKeyTable = {
   secret_hash: string
   scopes: Scope[]
   module: string | null
+  /** The module's tenant that the key belongs to; the house does not know what it is. */
+  organisation: string | null
   created_at: string
   expires_at: string | null
   last_used_at: string | null

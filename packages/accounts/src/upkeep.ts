@@ -1,6 +1,7 @@
 import type { Database } from '@socle/database'
 import type { Clock } from '@socle/kernel'
 import type { Log } from '@socle/observability'
+import type { Identities } from './authentication/identities.ts'
 import type { KeyService } from './keys/key.service.ts'
 import * as resets from './resets/reset.repository.ts'
 import * as sessions from './sessions/session.repository.ts'
@@ -10,6 +11,7 @@ interface UpkeepDeps {
   readonly clock: Clock
   readonly log: Log
   readonly keys: KeyService
+  readonly identities: Identities
 }
 
 const MINUTE_MS = 60_000
@@ -19,6 +21,8 @@ const HOUR_MS = 3_600_000
 export class Upkeep {
   readonly #deps: UpkeepDeps
   #timers: readonly NodeJS.Timeout[] = []
+  #listening: Promise<void> | undefined
+  #stopListening = async () => {}
 
   constructor(deps: UpkeepDeps) {
     this.#deps = deps
@@ -26,6 +30,7 @@ export class Upkeep {
 
   start(): void {
     const { keys } = this.#deps
+    this.#listening = this.#quietly(() => this.#listen())
     this.#timers = [
       setInterval(() => this.#quietly(() => keys.writeUses()), MINUTE_MS).unref(),
       setInterval(() => this.#quietly(() => this.#removeExpired()), HOUR_MS).unref(),
@@ -35,7 +40,13 @@ export class Upkeep {
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
     this.#timers = []
+    await this.#listening
+    await this.#quietly(() => this.#stopListening())
     await this.#quietly(() => this.#deps.keys.writeUses())
+  }
+
+  async #listen(): Promise<void> {
+    this.#stopListening = await this.#deps.identities.listen()
   }
 
   async #removeExpired(): Promise<void> {

@@ -120,10 +120,38 @@ test('an admin who is no admin any more loses the keys that only admins hold', a
     await make(['write'], 'm'),
     await make(['read'], null),
   ]
+  const draft = { name: 'k', scopes: ['write'], module: 'm', organisation: 'opera' } as const
+  const ofOrganisation = await inTx((tx) => people.keys.create(tx, { ...draft, accountId: admin.id }))
   await inTx((tx) => people.accounts.update(tx, admin.id, { role: 'user' }))
   const keyOf = async (secret: string) =>
     (await people.authentication.identify({ apiKey: secret, bearer: undefined }, 'm')).key
   expect(await keyOf(reader.secret)).toMatchObject({ scopes: ['read'] })
   expect(await keyOf(writer.secret)).toBe('invalid')
   expect(await keyOf(everywhere.secret)).toBe('invalid')
+  // who may hold one is not the house's to say
+  expect(await keyOf(ofOrganisation.secret)).toMatchObject({ organisation: 'opera' })
+})
+
+test('who was given an account without a password sets one within a week, once', async () => {
+  const invite = (email: string) => inTx((tx) => people.accounts.create(tx, { email, fullName: 'New' }))
+  const setupOf = (id: string) => inTx((tx) => people.accounts.createSetup(tx, id))
+  const guest = await invite('guest@example.com')
+  const setup = (await setupOf(guest.id))!
+  house.clock.advance(7 * 86_400 - 1)
+  expect(await people.accounts.confirmReset(setup.token, PASSWORD)).toMatchObject({ id: guest.id })
+  expect(await people.accounts.authenticate('guest@example.com', PASSWORD, HOME)).toMatchObject({
+    id: guest.id,
+  })
+  await expect(people.accounts.confirmReset(setup.token, PASSWORD)).rejects.toThrow('reset')
+  const late = await invite('late@example.com')
+  const expired = (await setupOf(late.id))!
+  house.clock.advance(7 * 86_400)
+  await expect(people.accounts.confirmReset(expired.token, PASSWORD)).rejects.toThrow('reset')
+  // who has a password, is away or unknown needs none
+  await inTx((tx) => people.accounts.update(tx, late.id, { isActive: false }))
+  expect([await setupOf(guest.id), await setupOf(late.id), await setupOf('no id')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
 })

@@ -34,7 +34,8 @@ test('a key counts for its module, or for all', async () => {
   const one = await make({ module: 'mastoc' })
   expect(await keyOf(all.secret, 'quiz')).toMatchObject({ id: all.key.id })
   expect(await keyOf(one.secret)).toEqual({
-    ...{ id: one.key.id, name: 'script', scopes: ['read'], module: 'mastoc', accountId: null },
+    ...{ id: one.key.id, name: 'script', scopes: ['read'], module: 'mastoc' },
+    ...{ organisation: null, accountId: null },
   })
   expect(await keyOf(one.secret, 'quiz')).toBe('invalid')
 })
@@ -58,6 +59,24 @@ test('a key ends when it expires, when it is revoked, when its person is deactiv
   expect(await keyOf(owned.secret)).toMatchObject({ accountId: owner.id })
   await house.database.transaction((tx) => people.accounts.update(tx, owner.id, { isActive: false }))
   expect(await keyOf(owned.secret)).toBe('invalid')
+})
+
+test('a key of an organisation says so, and is found and ended by that organisation alone', async () => {
+  const draft = { module: 'crews', organisation: 'opera' }
+  const { secret, key } = await make(draft)
+  await make({ ...draft, organisation: 'circus' })
+  await make({ module: 'crews' })
+  expect(await keyOf(secret, 'crews')).toMatchObject({ id: key.id, ...draft })
+  const listed = await people.keys.list(house.database.handle, draft)
+  expect(listed.map(({ id }) => id)).toEqual([key.id])
+  expect(await people.keys.list(house.database.handle, { module: 'crews' })).toHaveLength(3)
+  const revoke = (organisation: string) =>
+    house.database.transaction((tx) => people.keys.revoke(tx, key.id, { ...draft, organisation }))
+  expect(await revoke('circus')).toBe(false)
+  expect(await keyOf(secret, 'crews')).toMatchObject({ id: key.id })
+  expect(await revoke('opera')).toBe(true)
+  expect(await keyOf(secret, 'crews')).toBe('invalid')
+  await expect(make({ organisation: 'opera' })).rejects.toMatchObject({ code: '23514' })
 })
 
 test('an expiry of any offset is kept', async () => {
@@ -103,7 +122,7 @@ test('a person revokes own keys only', async () => {
   const stranger = await house.person(people, { username: 'stranger' })
   const { key } = await make({ accountId: owner.id })
   const revokeAs = (accountId: string) =>
-    house.database.transaction((tx) => people.keys.revoke(tx, key.id, accountId))
+    house.database.transaction((tx) => people.keys.revoke(tx, key.id, { accountId }))
   expect(await revokeAs(stranger.id)).toBe(false)
   expect(await revokeAs(owner.id)).toBe(true)
   expect(await people.keys.list(house.database.handle, { accountId: owner.id })).toHaveLength(1)
@@ -117,4 +136,13 @@ test.each([
   ['that expires at no time', { expiresAt: 'tomorrow' }, 'expires_at'],
 ])('a key %s is refused', async (_words, draft, field) => {
   await expect(make(draft)).rejects.toMatchObject({ kind: 'invalid', errors: [{ loc: ['body', field] }] })
+})
+
+test('a list of keys is not endless', async () => {
+  await house.database.raw.query(
+    `insert into accounts.api_keys (id, name, prefix, secret_hash, scopes, module, created_at)
+     select gen_random_uuid(), 'many', 'sk_many', 'many ' || n, array['read'], 'many', now()
+     from generate_series(1, 10001) n`,
+  )
+  expect(await people.keys.list(house.database.handle, { module: 'many' })).toHaveLength(10_000)
 })

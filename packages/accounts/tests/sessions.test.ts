@@ -97,6 +97,35 @@ test('deactivation ends access at once here and within five seconds in another p
   })
 })
 
+test('another process is told of a right that was taken, and does not wait for its time', async (context) => {
+  if (house.database.engine === 'pglite') context.skip('one process owns the embedded database')
+  const { account, pair } = await loggedIn()
+  const elsewhere = house.accounts()
+  elsewhere.start()
+  const there = () => tokenOf(pair.accessToken, 'mastoc', elsewhere)
+  expect(await there()).toMatchObject({ audience: 'mastoc' })
+  await expect
+    .poll(async () => {
+      await inTx((tx) => people.accounts.update(tx, account.id, { isActive: false }))
+      return there()
+    })
+    .toBe('invalid')
+  await elsewhere.stop()
+})
+
+test('a session has tokens for a readable cookie, also after SECRET_KEY was rotated', async () => {
+  const { pair } = await loggedIn()
+  const token = people.sessions.csrfToken(pair.family)
+  const rotated = house.accounts({
+    secretKey: 'the next secret, as long as it takes',
+    previousSecretKey: SECRET,
+  })
+  expect(people.sessions.isCsrfToken(pair.family, token)).toBe(true)
+  expect(rotated.sessions.isCsrfToken(pair.family, token)).toBe(true)
+  expect(rotated.sessions.isCsrfToken((await loggedIn()).pair.family, token)).toBe(false)
+  expect(people.sessions.isCsrfToken(pair.family, rotated.sessions.csrfToken(pair.family))).toBe(false)
+})
+
 test('a changed password ends every session but the one that changed it', async () => {
   const { account, pair } = await loggedIn()
   const other = await inTx((tx) => people.sessions.open(tx, account, HOME, options))

@@ -56,7 +56,7 @@ export class AccountService {
       await keys.revokePowerful(tx, id, this.#now())
     }
     if (names.isActive === false) await this.#endSessions(tx, id)
-    tx.afterCommit(() => this.#deps.identities.forget())
+    this.#deps.identities.forgetAfter(tx)
     return whenTaken(accounts.update(tx, id, { ...names, updatedAt: this.#now() }))
   }
 
@@ -111,7 +111,7 @@ export class AccountService {
   async #endSessions(tx: Tx, accountId: string, except?: string): Promise<void> {
     const only = except === undefined ? {} : { except }
     await sessions.revoke(tx, { accountId, at: this.#now(), ...only })
-    tx.afterCommit(() => this.#deps.identities.forget())
+    this.#deps.identities.forgetAfter(tx)
   }
 
   #now(): string {

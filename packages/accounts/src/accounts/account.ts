@@ -24,8 +24,8 @@ export function faultsOf(patch: AccountPatch): readonly Fault[] {
   const { email, username, fullName } = patch
   if (email && (!EMAIL.test(email) || CONTROL.test(email) || lengthOf(email) > MAX_EMAIL))
     fault('email', `an e-mail address of at most ${MAX_EMAIL} characters`)
-  if (username && (/[@\s]/.test(username) || CONTROL.test(username) || lengthOf(username) > MAX_USERNAME))
-    fault('username', `at most ${MAX_USERNAME} characters, without @ and spaces`)
+  if (username && (/@|[^\S ]/.test(username) || CONTROL.test(username) || lengthOf(username) > MAX_USERNAME))
+    fault('username', `at most ${MAX_USERNAME} characters, without @ and line breaks`)
   if (fullName !== undefined && (CONTROL.test(fullName) || lengthOf(fullName) > MAX_FULL_NAME))
     fault('full_name', `at most ${MAX_FULL_NAME} characters`)
   return faults

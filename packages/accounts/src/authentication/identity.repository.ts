@@ -1,6 +1,14 @@
-import { type Handle, named } from '@socle/database'
+import { type Handle, named, type Tx } from '@socle/database'
+import { sql } from 'kysely'
 import type { Account, KeyIdentity } from '../accounts.ts'
 import type { Tables } from '../tables.ts'
+
+/** Channel on which processes tell one another that somebody lost a right. */
+export const FORGOTTEN = 'accounts_forgotten'
+
+export async function tellForgotten(tx: Tx): Promise<void> {
+  await sql`select pg_notify(${FORGOTTEN}, '')`.execute(tx)
+}
 
 /** A key that lives, of nobody or of an active account. */
 export interface LiveKey extends KeyIdentity {
@@ -12,7 +20,15 @@ export async function findKey(handle: Handle, secretHash: string): Promise<LiveK
     .$extendTables<Tables>()
     .selectFrom('accounts.api_keys as key')
     .leftJoin('accounts.accounts as account', 'account.id', 'key.account_id')
-    .select(['key.id', 'key.name', 'key.scopes', 'key.module', 'key.account_id', 'key.expires_at'])
+    .select([
+      'key.id',
+      'key.name',
+      'key.scopes',
+      'key.module',
+      'key.organisation',
+      'key.account_id',
+      'key.expires_at',
+    ])
     .where('key.secret_hash', '=', secretHash)
     .where('key.revoked_at', 'is', null)
     .where((eb) => eb.or([eb('key.account_id', 'is', null), eb('account.is_active', '=', true)]))
@@ -23,6 +39,7 @@ export async function findKey(handle: Handle, secretHash: string): Promise<LiveK
       name: row.name,
       scopes: row.scopes,
       module: row.module,
+      organisation: row.organisation,
       accountId: row.account_id,
       expiresAt: row.expires_at,
     }

@@ -1,15 +1,18 @@
 import type { Handle, Tx } from '@socle/database'
-import { sql } from 'kysely'
-import type { KeyView, Scope } from '../accounts.ts'
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { KeyFilter, KeyView, Scope } from '../accounts.ts'
 import type { Tables } from '../tables.ts'
 
 const tables = (handle: Handle) => handle.$extendTables<Tables>()
+
+const MAX_LISTED = 10_000
 
 const columns = [
   'id',
   'name',
   'scopes',
   'module',
+  'organisation',
   'prefix',
   'account_id as accountId',
   'created_at as createdAt',
@@ -26,6 +29,7 @@ export interface NewKey {
   readonly secretHash: string
   readonly scopes: readonly Scope[]
   readonly module: string | null
+  readonly organisation: string | null
   readonly createdAt: string
   readonly expiresAt: string | null
 }
@@ -41,6 +45,7 @@ export function insert(tx: Tx, key: NewKey): Promise<KeyView> {
       secret_hash: key.secretHash,
       scopes: [...key.scopes],
       module: key.module,
+      organisation: key.organisation,
       created_at: key.createdAt,
       expires_at: key.expiresAt,
     })
@@ -48,39 +53,50 @@ export function insert(tx: Tx, key: NewKey): Promise<KeyView> {
     .executeTakeFirstOrThrow()
 }
 
-/** Oldest first, revoked ones included. */
-export function list(handle: Handle, accountId?: string): Promise<KeyView[]> {
-  let query = tables(handle)
+/** Oldest first, revoked ones included; no more than anybody reads. */
+export function list(handle: Handle, filter: KeyFilter): Promise<KeyView[]> {
+  return tables(handle)
     .selectFrom('accounts.api_keys')
     .select(columns)
+    .where(isAmong(filter))
     .orderBy('created_at')
     .orderBy('id')
-  if (accountId !== undefined) query = query.where('account_id', '=', accountId)
-  return query.execute()
+    .limit(MAX_LISTED)
+    .execute()
+}
+
+function isAmong({ module, organisation, accountId }: KeyFilter) {
+  return (eb: ExpressionBuilder<Tables, 'accounts.api_keys'>) =>
+    eb.and([
+      ...(module === undefined ? [] : [eb('module', '=', module)]),
+      ...(organisation === undefined ? [] : [eb('organisation', '=', organisation)]),
+      ...(accountId === undefined ? [] : [eb('account_id', '=', accountId)]),
+    ])
 }
 
 export async function revoke(
   tx: Tx,
   id: string,
-  options: { readonly at: string; readonly accountId?: string },
+  options: { readonly at: string; readonly among: KeyFilter },
 ): Promise<boolean> {
-  let query = tables(tx)
+  const result = await tables(tx)
     .updateTable('accounts.api_keys')
     .set({ revoked_at: options.at })
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
-  if (options.accountId !== undefined) query = query.where('account_id', '=', options.accountId)
-  const result = await query.executeTakeFirst()
+    .where(isAmong(options.among))
+    .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
 
-/** Ends the keys that only an admin may hold: beyond reading one module. */
+/** Ends the keys that only an admin may hold: beyond reading one module; those of an organisation are its own matter. */
 export async function revokePowerful(tx: Tx, accountId: string, at: string): Promise<void> {
   await tables(tx)
     .updateTable('accounts.api_keys')
     .set({ revoked_at: at })
     .where('account_id', '=', accountId)
     .where('revoked_at', 'is', null)
+    .where('organisation', 'is', null)
     .where(sql<boolean>`(module is null or not scopes <@ array['read'])`)
     .execute()
 }

@@ -1,6 +1,6 @@
 import type { Database, Handle, Tx } from '@socle/database'
 import { type Clock, newId, parseUuid } from '@socle/kernel'
-import type { KeyDraft, Keys, KeyView } from '../accounts.ts'
+import type { KeyDraft, KeyFilter, Keys, KeyView } from '../accounts.ts'
 import type { Identities } from '../authentication/identities.ts'
 import { hashToken } from '../secrets.ts'
 import { badKey } from './key.errors.ts'
@@ -35,6 +35,7 @@ export class KeyService implements Keys {
       secretHash: hashToken(secret),
       scopes: [...new Set(draft.scopes)],
       module: draft.module ?? null,
+      organisation: draft.organisation ?? null,
       createdAt: now.toISOString(),
       // read by our clock's rules: PostgreSQL knows fewer offsets than ISO 8601 allows
       expiresAt: draft.expiresAt ? new Date(draft.expiresAt).toISOString() : null,
@@ -42,16 +43,15 @@ export class KeyService implements Keys {
     return { secret, key }
   }
 
-  list(handle: Handle, filter: { readonly accountId?: string } = {}): Promise<readonly KeyView[]> {
-    return keys.list(handle, filter.accountId)
+  list(handle: Handle, filter: KeyFilter = {}): Promise<readonly KeyView[]> {
+    return keys.list(handle, filter)
   }
 
-  async revoke(tx: Tx, id: string, accountId?: string): Promise<boolean> {
+  async revoke(tx: Tx, id: string, among: KeyFilter = {}): Promise<boolean> {
     const uuid = parseUuid(id)
     if (uuid === undefined) return false
-    const owner = accountId === undefined ? {} : { accountId }
-    const isRevoked = await keys.revoke(tx, uuid, { at: this.#deps.clock.now().toISOString(), ...owner })
-    tx.afterCommit(() => this.#deps.identities.forget())
+    const isRevoked = await keys.revoke(tx, uuid, { at: this.#deps.clock.now().toISOString(), among })
+    this.#deps.identities.forgetAfter(tx)
     return isRevoked
   }
 

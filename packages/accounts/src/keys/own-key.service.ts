@@ -40,7 +40,9 @@ export class OwnKeyService {
 
   async revoke(caller: PlatformMember, id: string): Promise<void> {
     const { database, keys } = this.#deps
-    const isRevoked = await database.transaction((tx) => keys.revoke(tx, id, caller.account.id))
+    const isRevoked = await database.transaction((tx) =>
+      keys.revoke(tx, id, { accountId: caller.account.id }),
+    )
     if (!isRevoked) throw keyNotFound()
   }
 }

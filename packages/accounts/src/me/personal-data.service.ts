@@ -30,7 +30,7 @@ export class PersonalDataService implements PersonalData {
     const modules: Record<string, unknown> = {}
     for (const duties of this.#deps.duties()) modules[duties.module] = await duties.export(tx, id)
     const live = await sessions.listLive(tx, id, this.#now())
-    return { account, sessions: live, keys: await keys.list(tx, id), modules }
+    return { account, sessions: live, keys: await keys.list(tx, { accountId: id }), modules }
   }
 
   async erase(tx: Tx, accountId: string): Promise<void> {
@@ -42,8 +42,8 @@ export class PersonalDataService implements PersonalData {
     await keys.removeOf(tx, id)
     await resets.removeOf(tx, id)
     await accounts.erase(tx, id, this.#now())
+    this.#deps.identities.forgetAfter(tx)
     tx.afterCommit(() => {
-      this.#deps.identities.forget()
       this.#deps.log.info({ account: id }, 'an account was erased')
     })
   }

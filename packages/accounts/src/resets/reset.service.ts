@@ -4,6 +4,7 @@ import type { Clock } from '@socle/kernel'
 import type { Log } from '@socle/observability'
 import type { AccountService } from '../accounts/account.service.ts'
 import type { Account, Origin, Reset } from '../accounts.ts'
+import * as credentials from '../logins/credential.repository.ts'
 import type { LoginService } from '../logins/login.service.ts'
 import type { Passwords } from '../logins/passwords.ts'
 import { hashToken, newToken } from '../secrets.ts'
@@ -19,7 +20,9 @@ interface ResetDeps {
   readonly passwords: Passwords
 }
 
-const LIFETIME_MS = 3_600_000
+const HOUR_MS = 3_600_000
+/** Whoever is invited may be away for a while. */
+const SETUP_MS = 7 * 24 * HOUR_MS
 /** Longer than a message takes to be written, so that the time of an answer tells nothing. */
 const ANSWER_MS = 150
 
@@ -32,7 +35,14 @@ export class ResetService {
 
   async create(tx: Tx, accountId: string): Promise<Reset | undefined> {
     const account = await this.#deps.accounts.findById(tx, accountId)
-    return account?.isActive ? this.#make(tx, account) : undefined
+    return account?.isActive ? this.#make(tx, account, HOUR_MS) : undefined
+  }
+
+  async createSetup(tx: Tx, accountId: string): Promise<Reset | undefined> {
+    const account = await this.#deps.accounts.findById(tx, accountId)
+    if (!account?.isActive) return undefined
+    const credential = await credentials.findById(tx, account.id)
+    return credential?.passwordHash === null ? this.#make(tx, account, SETUP_MS) : undefined
   }
 
   async request(
@@ -46,7 +56,7 @@ export class ResetService {
     const account = await accounts.findByLogin(database.handle, login)
     const reset = account?.isActive
       ? await database.transaction(async (tx) => {
-          const made = await this.#make(tx, account)
+          const made = await this.#make(tx, account, HOUR_MS)
           await send(tx, account, made)
           return made
         })
@@ -73,9 +83,9 @@ export class ResetService {
     return account
   }
 
-  async #make(tx: Tx, account: Account): Promise<Reset> {
+  async #make(tx: Tx, account: Account, lifetimeMs: number): Promise<Reset> {
     const now = this.#deps.clock.now()
-    const expiresAt = new Date(now.getTime() + LIFETIME_MS).toISOString()
+    const expiresAt = new Date(now.getTime() + lifetimeMs).toISOString()
     const token = newToken()
     await resets.insert(tx, {
       hash: hashToken(token),

@@ -13,7 +13,7 @@ export interface AccessTokenOptions {
   readonly algorithm: JwtAlgorithm
 }
 
-export type JwtAlgorithm = Extract<Algorithm, 'HS256' | 'HS384' | 'HS512'>
+export type JwtAlgorithm = Extract<Algorithm, 'HS256'>
 
 export interface AccessTokenDraft {
   readonly accountId: string

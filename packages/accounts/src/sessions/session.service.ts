@@ -6,6 +6,7 @@ import type { Account, Origin, Sessions, SessionView, TokenOptions, TokenPair } 
 import type { Identities } from '../authentication/identities.ts'
 import { deriveToken, hashToken, keysFor, newToken, type SecretKeys } from '../secrets.ts'
 import type { AccessTokens } from './access-tokens.ts'
+import { csrfToken, isCsrfToken } from './csrf.ts'
 import { refreshInvalid } from './session.errors.ts'
 import * as sessions from './session.repository.ts'
 import { daysAfter, deviceOf, judge } from './session.ts'
@@ -39,10 +40,12 @@ const REFUSED: Outcome = { kind: 'refused' }
 export class SessionService implements Sessions {
   readonly #deps: SessionDeps
   readonly #successorKeys: readonly Uint8Array[]
+  readonly #csrfKeys: readonly Uint8Array[]
 
   constructor(deps: SessionDeps) {
     this.#deps = deps
     this.#successorKeys = keysFor(deps.secrets, 'refresh-successor')
+    this.#csrfKeys = keysFor(deps.secrets, 'csrf')
   }
 
   // biome-ignore lint/complexity/useMaxParams: the contract names who, from where and for what
@@ -75,12 +78,11 @@ export class SessionService implements Sessions {
     origin: Origin,
     options: RefreshOptions,
   ): Promise<TokenPair & { readonly account: Account }> {
-    const { database, identities, log } = this.#deps
+    const { database, log } = this.#deps
     const use = { token: refreshToken, hash: hashToken(refreshToken), origin, options }
     const outcome = await database.transaction((tx) => this.#use(tx, use))
     if (outcome.kind === 'refreshed') return outcome.pair
     if (outcome.kind === 'replayed') {
-      identities.forget()
       const { accountId, family } = outcome
       log.warn(
         { account: accountId, session: family },
@@ -101,18 +103,26 @@ export class SessionService implements Sessions {
     const only = parseUuid(family)
     if (only === undefined) return false
     const ended = await sessions.revoke(tx, { accountId, at: this.#now(), only })
-    tx.afterCommit(() => this.#deps.identities.forget())
+    this.#deps.identities.forgetAfter(tx)
     return ended > 0
   }
 
   async revokeAll(tx: Tx, accountId: string, exceptFamily?: string): Promise<void> {
     const except = exceptFamily === undefined ? {} : { except: exceptFamily }
     await sessions.revoke(tx, { accountId, at: this.#now(), ...except })
-    tx.afterCommit(() => this.#deps.identities.forget())
+    this.#deps.identities.forgetAfter(tx)
   }
 
   list(handle: Handle, accountId: string): Promise<readonly SessionView[]> {
     return sessions.listLive(handle, accountId, this.#now())
+  }
+
+  csrfToken(family: string): string {
+    return csrfToken(this.#csrfKeys[0]!, family)
+  }
+
+  isCsrfToken(family: string, token: string): boolean {
+    return isCsrfToken(this.#csrfKeys, family, token)
   }
 
   async #use(tx: Tx, use: Use): Promise<Outcome> {
@@ -122,11 +132,7 @@ export class SessionService implements Sessions {
     const verdict = judge(known, use.options.audience, now)
     if (verdict === 'refused') return REFUSED
     if (verdict === 'replayed') {
-      await sessions.revoke(tx, {
-        accountId: known.accountId,
-        at: now.toISOString(),
-        only: known.sessionId,
-      })
+      await this.revokeFamily(tx, known.accountId, known.sessionId)
       return { kind: 'replayed', accountId: known.accountId, family: known.sessionId }
     }
     const account = await accounts.findById(tx, known.accountId)
