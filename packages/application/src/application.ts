@@ -1,4 +1,4 @@
-import type { Accounts, Authentication, Keys, Sessions } from '@socle/accounts'
+import type { Accounts, Authentication, Keys, PersonalData, Sessions } from '@socle/accounts'
 import type { Cache } from '@socle/cache'
 import type { Database, MigrationSource, Tx } from '@socle/database'
 import type { Foundation, Module, ModuleDefinition } from '@socle/foundation'
@@ -6,8 +6,9 @@ import type { Http } from '@socle/http'
 import type { Images } from '@socle/images'
 import type { Jobs } from '@socle/jobs'
 import type { Clock } from '@socle/kernel'
-import type { Mail } from '@socle/mail'
+import type { Mail, Transport } from '@socle/mail'
 import type { Metrics } from '@socle/observability'
+import type { Realtime } from '@socle/realtime'
 import type { Blobs, Storage } from '@socle/storage'
 import type { ApplicationOptions } from './options.ts'
 
@@ -18,12 +19,16 @@ export interface House {
   readonly sessions: Sessions
   readonly keys: Keys
   readonly authentication: Authentication
+  readonly personalData: PersonalData
   readonly storage: Storage
   readonly blobs: Blobs
   readonly images: Images
   readonly cache: Cache
+  readonly realtime: Realtime
   readonly jobs: Jobs
   readonly mail: Mail
+  readonly transport: Transport
+  readonly mailFrom: string
   readonly metrics: Metrics
   readonly clock: Clock
 }

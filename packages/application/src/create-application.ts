@@ -21,9 +21,9 @@ export async function createApplication(
 ): Promise<Application> {
   let modules: readonly RunningModule[] = []
   const open = await openHouse(options, () => dutiesOf(modules))
-  const { house, log } = open
+  const { house, log, redis } = open
   try {
-    modules = createModules(chosen, { options, house, log })
+    modules = createModules(chosen, { options, house, log, redis })
     open.jobs.register([
       ...open.mail.ownJobs,
       ...systemJobs(house),
@@ -77,7 +77,7 @@ async function start(
   } finally {
     await turn.release()
   }
-  if (duty === 'command') return
+  if (duty === 'command' || open.options.isSafe) return
   open.people.start()
   open.blobs.start()
   for (const { module } of modules) await module.start?.()
@@ -103,7 +103,9 @@ async function stop(running: Running & { readonly http: Promise<Http> | undefine
   for (const { module } of modules) await module.stop?.()
   await open.people.stop()
   open.blobs.stop()
+  await open.realtime.stop()
   await open.mail.close()
+  open.blobRedis?.disconnect()
   open.redis?.disconnect()
   await open.tracing.stop()
   await open.house.database.close()

@@ -6,7 +6,7 @@ import { platformPart } from './platform.ts'
 
 /** Builds the HTTP side: the platform, every module below its mount, probes, and what the app adds at `/`. */
 export async function buildHttp(parts: HttpParts): Promise<Http> {
-  const { options, open, modules } = parts
+  const { options, open } = parts
   const http = createHttp({
     clock: open.house.clock,
     log: open.log,
@@ -21,18 +21,26 @@ export async function buildHttp(parts: HttpParts): Promise<Http> {
     bodyLimitBytes: options.bodyLimitBytes,
     requestIdHeader: options.requestIdHeader,
   })
-  http.mount(platformPart(parts))
-  for (const { definition, module } of modules)
-    http.mount({ name: definition.name, mount: mountOf(definition.name, options.isAlone), ...module.http })
+  if (!options.isSafe) mountParts(http, parts)
   http.root((scope) =>
     registerProbes(scope, {
       probes: probesOf(parts),
       ...(options.hasMetrics && { metrics: open.house.metrics }),
     }),
   )
-  if (options.root) http.root(options.root)
+  if (options.root && !options.isSafe) http.root(options.root)
   await http.ready()
   return http
+}
+
+function mountParts(http: Http, parts: HttpParts): void {
+  http.mount(platformPart(parts))
+  for (const { definition, module } of parts.modules)
+    http.mount({
+      name: definition.name,
+      mount: mountOf(definition.name, parts.options.isAlone),
+      ...module.http,
+    })
 }
 
 /** `db` first, then each other thing in use. */

@@ -7,7 +7,7 @@ import type { RunningModule } from './application.ts'
 const DEMO_SEED = 1
 
 const payload = Type.Object({
-  from: Type.String({ description: 'ISO day that the dates of the demo count back from' }),
+  from: Type.String({ description: 'ISO day that the dates of the demo are counted from' }),
 })
 
 /** The job that loads every module's demo data after the first start; run again, it adds nothing. */
@@ -39,6 +39,7 @@ function jobIo(log: Log, signal: AbortSignal, progress: CommandIo['progress']): 
     printError: (line) => log.warn({}, line),
     progress,
     confirm: async () => false,
+    readLine: async () => '',
     path: (relative) => relative,
     signal,
   }

@@ -7,6 +7,7 @@ import { createJobs, type JobsService } from '@socle/jobs'
 import { systemClock } from '@socle/kernel'
 import { createMail, type MailService, none, sink, smtp, type Transport } from '@socle/mail'
 import { createLog, createMetrics, type RootLog, startTracing, type Tracing } from '@socle/observability'
+import { createRealtime, type RunningRealtime } from '@socle/realtime'
 import { createBlobs, createStorage, type RunningBlobs } from '@socle/storage'
 import type { Redis } from 'ioredis'
 import type { House } from './application.ts'
@@ -19,10 +20,12 @@ export interface OpenHouse {
   readonly log: RootLog
   readonly tracing: Tracing
   readonly redis: Redis | undefined
+  readonly blobRedis: Redis | undefined
   readonly people: AccountsPackage
   readonly jobs: JobsService
   readonly mail: MailService
   readonly blobs: RunningBlobs
+  readonly realtime: RunningRealtime
   /** The first signs addresses of objects, all verify. */
   readonly urlSecrets: readonly Uint8Array[]
 }
@@ -45,7 +48,15 @@ export async function openHouse(
     ...(options.otlpEndpoint && { endpoint: options.otlpEndpoint }),
   })
   if (options.otlpEndpoint) database.observe((statement) => tracing.statement(statement))
-  return await assemble({ options, duties, log, database, redis, tracing })
+  return await assemble({
+    options,
+    duties,
+    log,
+    database,
+    redis,
+    blobRedis: await blobMemory(options, log, redis),
+    tracing,
+  })
 }
 
 interface Ground {
@@ -54,6 +65,8 @@ interface Ground {
   readonly log: RootLog
   readonly database: Database
   readonly redis: Redis | undefined
+  /** Of short-lived blobs. */
+  readonly blobRedis: Redis | undefined
   readonly tracing: Tracing
 }
 
@@ -67,7 +80,25 @@ async function sharedMemory(
   return await connectRedis({ url: redisUrl, prefix: redisPrefix }, log)
 }
 
-async function assemble({ options, duties, log, database, redis, tracing }: Ground): Promise<OpenHouse> {
+/** A module alone has the keys of its original, which other tools look for; among others each has the house's prefix. */
+async function blobMemory(
+  options: ApplicationOptions,
+  log: RootLog,
+  redis: Redis | undefined,
+): Promise<Redis | undefined> {
+  const isBare = options.isAlone && options.redisPrefix === undefined
+  return isBare ? await sharedMemory({ ...options, redisPrefix: '' }, log) : redis
+}
+
+async function assemble({
+  options,
+  duties,
+  log,
+  database,
+  redis,
+  blobRedis,
+  tracing,
+}: Ground): Promise<OpenHouse> {
   const clock = options.clock ?? systemClock
   const metrics = createMetrics({ collectProcess: options.hasMetrics })
   const parts = { database, clock, log, metrics }
@@ -77,33 +108,39 @@ async function assemble({ options, duties, log, database, redis, tracing }: Grou
   ].map((secret) => deriveKey(secret, 'object-urls'))
   const people = createAccounts({ ...parts, ...options, redis, redisPrefix: '', duties })
   const jobs = createJobs(parts)
-  const mail = createMail({ ...parts, jobs, transport: transportOf(options), from: options.mail.from })
+  const transport = transportOf(options)
+  const mail = createMail({ ...parts, jobs, transport, from: options.mail.from })
   const disk = {
     folder: join(options.dataDir, 'objects'),
     baseUrl: options.publicBaseUrl,
     secrets: urlSecrets,
   }
   const blobs = createBlobs(
-    redis
-      ? { redis, prefix: '' }
+    blobRedis
+      ? { redis: blobRedis, prefix: blobRedis === redis ? 'blob:' : '' }
       : { folder: join(options.dataDir, 'blobs'), limitBytes: options.blobLimitBytes, clock },
   )
+  const realtime = await createRealtime(redis, '')
   const house: House = {
     database,
     accounts: people.accounts,
     sessions: people.sessions,
     keys: people.keys,
     authentication: people.authentication,
+    personalData: people.personalData,
     storage: await createStorage({ database, clock, place: options.s3 ? { s3: options.s3 } : { disk } }),
     blobs,
     images: createImages({ pixelLimit: options.pixelLimit }),
     cache: await createCache({ ...parts, redis, ttlSeconds: options.cacheTtlSeconds }),
+    realtime,
     jobs,
     mail,
+    transport,
+    mailFrom: options.mail.from,
     metrics,
     clock,
   }
-  return { options, house, log, tracing, redis, people, jobs, mail, blobs, urlSecrets }
+  return { options, house, log, tracing, redis, blobRedis, people, jobs, mail, blobs, realtime, urlSecrets }
 }
 
 function transportOf({ mail }: ApplicationOptions): Transport {

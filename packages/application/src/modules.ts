@@ -1,7 +1,9 @@
 import { deriveKey } from '@socle/accounts'
+import { Limiter } from '@socle/cache'
 import type { Foundation } from '@socle/foundation'
 import { type Cursors, createCursors, DomainError } from '@socle/kernel'
 import type { Log } from '@socle/observability'
+import type { Redis } from 'ioredis'
 import type { House, RunningModule } from './application.ts'
 import type { ApplicationOptions, ChosenModule } from './options.ts'
 
@@ -9,6 +11,7 @@ interface Surroundings {
   readonly options: ApplicationOptions
   readonly house: House
   readonly log: { child(fields: object): Log }
+  readonly redis: Redis | undefined
 }
 
 /** Creates the chosen modules, each with a foundation of its own: its mount, its keys, its log. */
@@ -27,21 +30,28 @@ export function mountOf(name: string, isAlone: boolean): '' | `/${string}` {
   return isAlone ? '' : `/${name}`
 }
 
-function foundationOf(name: string, { options, house, log }: Surroundings): Foundation {
+function foundationOf(name: string, { options, house, log, redis }: Surroundings): Foundation {
   const secret = (purpose: string) => deriveKey(options.secretKey, `${name}:${purpose}`)
   return {
     ...house,
     house: {
       isProduction: options.isProduction,
       isLoopback: options.isLoopback,
+      hasMetrics: options.hasMetrics,
+      corsOrigins: options.corsOrigins,
       accessTokenMinutes: options.accessTokenMinutes,
       refreshTokenDays: options.refreshTokenDays,
       uploadLimitBytes: options.uploadLimitBytes,
       pixelLimit: options.pixelLimit,
     },
+    limits: new Limiter({ clock: house.clock, redis, prefix: `${name}:` }),
     log: log.child({ module: name }),
     cursors: cursorsOf(options, `${name}:cursors`),
-    urls: { base: options.publicBaseUrl, mount: mountOf(name, options.isAlone) },
+    urls: {
+      base: options.publicBaseUrl,
+      isGiven: options.isPublicBaseUrlGiven ?? false,
+      mount: mountOf(name, options.isAlone),
+    },
     secret,
   }
 }

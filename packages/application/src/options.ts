@@ -24,8 +24,12 @@ export interface ApplicationOptions {
   readonly isAlone: boolean
   /** False: this process enqueues jobs and leaves them to others. */
   readonly runsJobs: boolean
+  /** Nothing but the probes answers, no job runs: an install that is looked at. */
+  readonly isSafe?: boolean
   /** Without a trailing slash. */
   readonly publicBaseUrl: string
+  /** It was given, and is no guess (default false). */
+  readonly isPublicBaseUrlGiven?: boolean
   readonly corsOrigins: readonly string[]
   /** Number of hops or list of addresses whose `X-Forwarded-*` is believed. */
   readonly trustProxy: false | number | readonly string[]
@@ -44,7 +48,7 @@ export interface ApplicationOptions {
   readonly secretKey: string
   /** Still verifies, never signs. */
   readonly previousSecretKey: string | undefined
-  readonly jwtAlgorithm: 'HS256' | 'HS384' | 'HS512'
+  readonly jwtAlgorithm: 'HS256'
   readonly accessTokenMinutes: number
   readonly refreshTokenDays: number
   readonly ratePerMinute: number

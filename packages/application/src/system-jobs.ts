@@ -1,4 +1,4 @@
-import { maintain } from '@socle/database'
+import { maintain, renewFigures } from '@socle/database'
 import { forgetIdempotencyKeys } from '@socle/http'
 import type { Job } from '@socle/jobs'
 import { Type } from 'typebox'
@@ -27,11 +27,19 @@ export function systemJobs({ database, storage, clock }: House): readonly Job[] 
   ]
   // PostgreSQL has its autovacuum; the embedded database has none
   if (database.engine === 'pglite')
-    jobs.push({
-      name: 'platform.maintain-database',
-      payload: Type.Object({}),
-      schedule: '53 3 * * *',
-      run: async () => (await maintain(database)) ?? null,
-    })
+    jobs.push(
+      {
+        name: 'platform.maintain-database',
+        payload: Type.Object({}),
+        schedule: '53 3 * * *',
+        run: async () => (await maintain(database)) ?? null,
+      },
+      {
+        name: 'platform.renew-figures',
+        payload: Type.Object({}),
+        schedule: '*/5 * * * *',
+        run: async () => ({ analyzed: await renewFigures(database) }),
+      },
+    )
   return jobs
 }

@@ -85,9 +85,17 @@ test('a module has keys of its own for each purpose', () => {
   expect(given.secret('a')).not.toEqual(given.secret('b'))
 })
 
+test('a module sends its own e-mails the way the house does', async () => {
+  expect([given.transport.kind, given.mailFrom]).toEqual(['sink', 'socle@localhost'])
+  const mail = { transport: 'none', smtpUrl: undefined, from: 'Shelf <shelf@example.test>' } as const
+  await using silent = await start({ mail })
+  expect(silent.application.house.mailFrom).toBe('Shelf <shelf@example.test>')
+  expect(given.transport.kind).toBe('none')
+})
+
 test('a module alone knows that it stands at the root', async () => {
   await using alone = await start({ isAlone: true })
-  expect(given.urls).toEqual({ base: 'http://localhost:8000', mount: '' })
+  expect(given.urls).toEqual({ base: 'http://localhost:8000', isGiven: false, mount: '' })
   expect((await alone.request('GET', '/openapi.json')).status).toBe(200)
   expect((await alone.request('GET', '/shelf/openapi.json')).status).toBe(200)
 })
@@ -116,9 +124,24 @@ test('without Redis where one is named, everything still answers', async () => {
   expect(ready.json().status).toMatchObject({ db: 'ok', redis: 'down', ok: false })
 })
 
+test('what leads nowhere is counted under one name', async () => {
+  for (const url of ['/nothing', '/shelf/nothing']) await app.request('GET', url)
+  expect((await app.request('GET', '/metrics')).text).toMatch(
+    /app_requests_total\{method="GET",path="__unmatched__",status="404"\} [2-9]/,
+  )
+})
+
 test('metrics that are switched off are not there', async () => {
   await using quiet = await start({ hasMetrics: false })
   expect((await quiet.request('GET', '/metrics')).status).toBe(404)
+})
+
+test('an install that is looked at answers probes and nothing else, and runs no jobs', async () => {
+  await using safe = await start({ isSafe: true, runsJobs: false })
+  for (const url of ['/healthz', '/livez', '/readyz', '/metrics'])
+    expect([url, (await safe.request('GET', url)).status]).toEqual([url, 200])
+  for (const url of ['/', '/platform/v1/me', '/platform/openapi.json', '/shelf/openapi.json', '/docs'])
+    expect([url, (await safe.request('GET', url)).status]).toEqual([url, 404])
 })
 
 test('stopping twice is stopping once', async () => {

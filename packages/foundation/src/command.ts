@@ -6,6 +6,8 @@ export interface CommandIo {
   progress(done: number, total: number, note?: string): void
   /** Asks yes or no; false where nobody can answer. */
   confirm(question: string): Promise<boolean>
+  /** First line of standard input, for secrets that must not stand among the arguments; empty where there is none. */
+  readLine(): Promise<string>
   /** Absolute path of what was typed, meant from where the command was typed. */
   path(relative: string): string
   readonly signal: AbortSignal
@@ -21,6 +23,7 @@ export interface CommandOption {
 
 /** `socle <module> <name> …` */
 export interface Command {
+  /** One word or two: `import`, `org create`. */
   readonly name: string
   readonly summary: string
   readonly options: readonly CommandOption[]
@@ -30,5 +33,5 @@ export interface Command {
   run(
     options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>,
     io: CommandIo,
-  ): Promise<0 | 1 | 2>
+  ): Promise<0 | 1 | 2 | 3 | 4>
 }

@@ -1,5 +1,5 @@
 import type { Handle, Tx } from '@socle/database'
-import type { AccessClasses, ErrorTable, HttpScope } from '@socle/http'
+import type { AccessClasses, ErrorTable, HttpPart, HttpScope } from '@socle/http'
 import type { Job } from '@socle/jobs'
 import type { TObject } from 'typebox'
 import type { Command, CommandIo } from './command.ts'
@@ -10,6 +10,10 @@ export interface SettingsSchema<S> {
   readonly schema: TObject
   /** Names of the original, read in single-module mode only: alias → name. */
   readonly aliases?: Readonly<Record<string, string>>
+  /** Names of the original for settings of the foundation (`DB_URL` → `DATABASE_URL`), read in single-module mode only. */
+  readonly houseAliases?: Readonly<Record<string, string>>
+  /** What the original took where nothing is said, for settings of the foundation: in single-module mode only. */
+  readonly houseDefaults?: Readonly<Record<string, string>>
   /** Names that exist with the prefix only (`MASTOC_API_KEY` has no bare form). */
   readonly prefixedOnly?: readonly string[]
   /** Faults across fields, each naming the setting; `production` refuses more. */
@@ -18,7 +22,7 @@ export interface SettingsSchema<S> {
 
 export interface SeedOptions {
   readonly seed: number
-  /** ISO day that dates of the demo count back from. */
+  /** ISO day that the dates of the demo are counted from, back or forward. */
   readonly from: string
   readonly reset: boolean
 }
@@ -37,6 +41,15 @@ export interface ModuleHttp {
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   readonly access: AccessClasses
   readonly errors?: ErrorTable
+  /** Throws when a write of a caller known by cookie may come from another site's page (default: `requireCsrf`). */
+  readonly csrf?: NonNullable<HttpPart['csrf']>
+  /** Name of the cookie that callers by cookie show, for the document. */
+  readonly sessionCookie?: string
+  /**
+   * Every POST honours Idempotency-Key unless its route says `idempotent: false`: an answer is kept for a day, so one
+   * that holds a secret must say so.
+   */
+  readonly idempotentPosts?: boolean
   /** Where its documents stand, when the contract names the paths (default /docs, /redoc, /openapi.json). */
   register(scope: HttpScope): Promise<void>
   /** Before routing, the mount already taken off. */
