@@ -34,7 +34,7 @@ export interface RunningModule extends TestClient, AsyncDisposable {
   readonly url: string
   /** The same application, with these headers on every call. */
   as(headers: Readonly<Record<string, string>>): TestClient
-  /** How many statements `work` runs, without those of jobs in the background. */
+  /** How many statements `work` runs, without those of jobs in the background and of knowing who calls. */
   countStatements(work: () => Promise<unknown>): Promise<number>
   /** The statements that `work` runs, as SQL. */
   recordStatements(work: () => Promise<unknown>): Promise<readonly string[]>

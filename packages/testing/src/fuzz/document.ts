@@ -24,6 +24,7 @@ export interface JsonSchema {
   readonly format?: string
   readonly pattern?: string
   readonly examples?: readonly unknown[]
+  readonly default?: unknown
 }
 
 export interface Parameter {

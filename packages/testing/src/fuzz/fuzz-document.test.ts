@@ -108,6 +108,28 @@ test('a body of another shape than documented is a fault', async () => {
   await expect(fuzzDocument(client, document, options)).rejects.toThrow(/body\/id must be integer/)
 })
 
+test('bodies name things that answers showed', async () => {
+  const body = { type: 'object', required: ['thing_id'], properties: { thing_id: { type: 'string' } } }
+  const loans = {
+    post: {
+      operationId: 'lend',
+      requestBody: { content: { 'application/json': { schema: body } } },
+      responses: { 200: {}, 404: {}, 422: {} },
+    },
+  }
+  const { client } = shop()
+  const lent: unknown[] = []
+  const lending: TestClient = {
+    async request(method, path, request = {}) {
+      if (path !== '/loans') return client.request(method, path, request)
+      if (/"thing_id":"\d+"/.test(String(request.body))) lent.push(request.body)
+      return answer(422)
+    },
+  }
+  await fuzzDocument(lending, { ...document, paths: { ...document.paths, '/loans': loans } }, options)
+  expect(lent.length).toBeGreaterThan(20)
+})
+
 test('the same seed makes the same calls', async () => {
   const seen = async () => {
     const calls: string[] = []

@@ -10,6 +10,8 @@ export interface PlannedBody {
   readonly type: string
   readonly value?: unknown
   readonly raw?: string | Uint8Array
+  /** Members that name something (`id`, `…_id`) become ids that answers showed, from this one on. */
+  readonly known?: number | undefined
 }
 
 /** One call before the ids seen so far are filled in. */
@@ -66,11 +68,20 @@ function bodyOfType(
   schema: JsonSchema,
 ): fc.Arbitrary<PlannedBody | undefined> {
   return fc.oneof(
-    { weight: 6, arbitrary: validValue(document, schema).map((value) => ({ type, value })) },
-    { weight: 4, arbitrary: nearlyValid(document, schema).map((value) => ({ type, value })) },
+    { weight: 6, arbitrary: named(type, validValue(document, schema)) },
+    { weight: 4, arbitrary: named(type, nearlyValid(document, schema)) },
     { weight: 2, arbitrary: hostileBody.map((raw) => ({ type, raw })) },
     { weight: 1, arbitrary: fc.constant(undefined) },
   )
+}
+
+/** Without ids of things that are there, a body gets no further than the first question. */
+function named(type: string, values: fc.Arbitrary<unknown>): fc.Arbitrary<PlannedBody> {
+  return fc.record({
+    type: fc.constant(type),
+    value: values,
+    known: fc.option(fc.nat(), { nil: undefined, freq: 3 }),
+  })
 }
 
 function asText(value: unknown): string {

@@ -68,13 +68,36 @@ export function callOf(
         isRouted = false
     }
   }
-  return { method: operation.method, path, request: { headers, query, ...bodyOf(plan.body) }, isRouted }
+  return {
+    method: operation.method,
+    path,
+    request: { headers, query, ...bodyOf(filled(plan.body, context.known)) },
+    isRouted,
+  }
 }
 
 /** Reads JSON answers for ids. */
 export function harvest(known: KnownIds, response: TestResponse): void {
   if (response.status < 300 && /json/.test(response.headers['content-type'] ?? ''))
     known.harvest(response.json())
+}
+
+function filled(body: PlannedBody | undefined, known: KnownIds): PlannedBody | undefined {
+  if (body?.known === undefined) return body
+  let next = body.known
+  const fill = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(fill)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => {
+        const isId = typeof member === 'string' && (name === 'id' || /(_i|I)d$/.test(name))
+        if (!isId) return [name, fill(member)]
+        next += 1
+        return [name, known.at(next)]
+      }),
+    )
+  }
+  return { ...body, value: fill(body.value) }
 }
 
 function bodyOf(body: PlannedBody | undefined): TestRequest {
