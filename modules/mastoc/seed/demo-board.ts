@@ -1,3 +1,4 @@
+import { Random } from '@socle/kernel'
 import { Calendar } from './calendar.ts'
 import { gripsOf } from './climbs/climb-line.ts'
 import { type DemoClimb, setClimbs } from './climbs/climb-set.ts'
@@ -13,7 +14,6 @@ import {
   likesOf,
   votesOf,
 } from './people/reactions.ts'
-import { Random } from './random.ts'
 import { placeHolds, type WallHold } from './wall/hold-placement.ts'
 
 /** Everything on the demo board; rows refer to each other by their place. */

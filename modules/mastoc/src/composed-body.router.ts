@@ -1,9 +1,15 @@
 import type { HttpScope } from '@socle/http'
-import { composed } from './composed.ts'
+import { composed, trimmed } from './composed.ts'
 
-/** Bodies are composed before they are validated: what is too long once it is composed is refused by its name. */
+const IMPORT = '/api/sync/import/'
+
+/**
+ * Bodies are composed and their names trimmed before they are validated, so that limits are measured on what is kept.
+ * Imports keep names as they are upstream.
+ */
 export function composeBodies(scope: HttpScope): void {
   scope.addHook('preValidation', async (request) => {
-    request.body = composed(request.body)
+    const body = composed(request.body)
+    request.body = request.routeOptions.url?.includes(IMPORT) ? body : trimmed(body)
   })
 }

@@ -1,5 +1,6 @@
 /** Secrets are compared byte by byte: they stay as they came. */
 const KEPT = new Set(['password', 'current_password', 'new_password', 'refresh_token', 'token'])
+const TRIMMED = new Set(['name', 'display_name', 'full_name', 'text'])
 
 /**
  * The value with every text in it composed (NFC), so that limits are measured on what is stored: some letters grow
@@ -7,6 +8,19 @@ const KEPT = new Set(['password', 'current_password', 'new_password', 'refresh_t
  */
 export function composed<T>(value: T): T {
   return compose(value) as T
+}
+
+/** The body with no blanks around its own names and texts: limits are measured without them. */
+export function trimmed<T>(body: T): T {
+  if (!isPlain(body)) return body
+  const blank = Object.entries(body).filter(([name, value]) => TRIMMED.has(name) && value !== trim(value))
+  if (blank.length === 0) return body
+  return { ...body, ...Object.fromEntries(blank.map(([name, value]) => [name, trim(value)])) }
+}
+
+function trim(value: unknown): unknown {
+  // one that is all blanks stays: it is refused as it came
+  return typeof value === 'string' ? value.trim() || value : value
 }
 
 function compose(value: unknown): unknown {

@@ -27,6 +27,7 @@ import { bundleRoutes } from './imports/bundle.router.ts'
 import { createImportCommand } from './imports/import.commands.ts'
 import { createImportJob } from './imports/import.jobs.ts'
 import { importRoutes } from './imports/import.router.ts'
+import { createSweepImportsJob } from './imports/retention.jobs.ts'
 import { createFetchPictureJob, createFetchPicturesJob } from './pictures/picture.jobs.ts'
 import { pictureRoutes } from './pictures/picture.router.ts'
 import { pictureSyncRoutes } from './pictures/picture-sync.router.ts'
@@ -83,6 +84,7 @@ export const mastoc: ModuleDefinition<MastocSettings> = {
         createSweepSnapshotsJob(services.snapshots),
         createRepairJob(services.counters),
         createPurgeJob(services.trash),
+        createSweepImportsJob(services.importRetention),
       ],
       accounts: services.personalData,
       seed: (io, options) => services.demo.seed(io, options),

@@ -26,7 +26,7 @@ export function peopleServices(
   settings: MastocSettings,
   { changes, counters, membership }: Shared,
 ) {
-  const { accounts, database, house, images, storage } = foundation
+  const { accounts, database, house, images, jobs, storage } = foundation
   const renaming = new Renaming({ changes })
   return {
     ...loginServices(foundation, settings, membership),
@@ -35,7 +35,7 @@ export function peopleServices(
     userAdministration: new UserAdministration({ database, accounts, renaming }),
     avatars: new AvatarService({ database, storage, images, changes, pixelLimit: house.pixelLimit }),
     annotations: new AnnotationService({ database }),
-    personalData: new PersonalData({ storage, counters, renaming }),
+    personalData: new PersonalData({ storage, counters, renaming, jobs }),
   }
 }
 

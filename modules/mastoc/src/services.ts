@@ -19,6 +19,7 @@ import { HoldWriting } from './holds/hold-writing.service.ts'
 import { BundleService } from './imports/bundle.service.ts'
 import { ImportService } from './imports/import.service.ts'
 import { ImportReports } from './imports/report.service.ts'
+import { ImportRetention } from './imports/retention.service.ts'
 import { peopleServices } from './people-services.ts'
 import { PictureService } from './pictures/picture.service.ts'
 import { Membership } from './profiles/membership.service.ts'
@@ -62,6 +63,7 @@ export function createServices(foundation: Foundation, settings: MastocSettings)
     bundles,
     ...createStoktServices(foundation, { ...core, bundles, pictures, changes, reading: climbReading }),
     importReports: new ImportReports({ database, cursors }),
+    importRetention: new ImportRetention({ database, storage, clock, days: settings.IMPORT_DAYS }),
     importLimitBytes: settings.IMPORT_LIMIT_MB * 1024 * 1024,
     pictures,
     changeReading: new ChangeReading({ database, climbs: climbReading }),

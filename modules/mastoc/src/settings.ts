@@ -22,6 +22,11 @@ const schema = Type.Object({
   STOKT_TIMEOUT_SECONDS: Type.Integer({ default: 60, minimum: 1, description: 'Longest wait for Stokt' }),
   IMPORT_LIMIT_MB: Type.Integer({ default: 50, minimum: 1, description: 'Body limit of import routes' }),
   TRASH_DAYS: Type.Integer({ default: 90, minimum: 1, description: 'Days until a deleted climb is purged' }),
+  IMPORT_DAYS: Type.Integer({
+    default: 90,
+    minimum: 7,
+    description: 'Days until the report of an import goes',
+  }),
   SNAPSHOT_MAX_AGE_HOURS: Type.Integer({
     default: 24,
     minimum: 1,

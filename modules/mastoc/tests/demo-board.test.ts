@@ -33,6 +33,7 @@ async function load(on: RunningModule, choice: Choice = {}) {
     printError: (line) => void lines.push(line),
     progress: (done, total, note) => void steps.push(`${done}/${total} ${note}`),
     confirm: async () => false,
+    readLine: async () => '',
     path: (relative) => relative,
     signal,
   }

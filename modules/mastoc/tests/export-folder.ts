@@ -53,6 +53,7 @@ export class ExportFolder {
       printError: (line: string) => errors.push(line),
       progress: (done: number, total: number, note = '') => notes.push(`${note} ${done}/${total}`),
       confirm: async () => false,
+      readLine: async () => '',
       path: (relative: string) => resolve(this.path, relative),
       signal: signal as AbortSignal,
     }

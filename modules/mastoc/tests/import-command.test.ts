@@ -126,7 +126,7 @@ test.each([
 ])('refuses with the place and what was expected: %s', async (words, options, files) => {
   await folder.write(files)
   const { code, errors } = await folder.type(empty, 'import', { from: folder.path, ...options })
-  expect(code).toBe(1)
+  expect([code, errors]).toEqual([1, expect.stringMatching(/^bad_export: /)])
   expect(errors).toContain(words)
   expect((await empty.request('GET', '/mastoc/api/sync/imports')).json().results).toEqual([])
 })

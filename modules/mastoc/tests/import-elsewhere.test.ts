@@ -39,7 +39,7 @@ describe('importing elsewhere', () => {
     expect((await distant.request('GET', '/mastoc/api/sync/stats', { headers: key })).json().climbs).toBe(3)
     expect((await here.request('GET', '/mastoc/api/sync/stats')).json().climbs).toBe(0)
     const refused = await folder.type(here, 'import', { from: folder.path, ...place, key: 'wrong' })
-    expect(refused.code).toBe(1)
+    expect([refused.code, refused.errors]).toEqual([1, expect.stringMatching(/^server_refused: /)])
     expect(refused.errors).toContain('API Key invalide')
     const stokt = await folder.type(here, 'import', { from: 'stokt', gym: gymId, ...place })
     expect(stokt.errors).toContain('Stokt is not configured')

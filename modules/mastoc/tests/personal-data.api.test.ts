@@ -96,6 +96,19 @@ test('a person can have everything that the board keeps', async () => {
     expect(time[1]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
 })
 
+test('a name that goes is in no file of a face once the next one is built', async () => {
+  const eve = await enter(board, person('Eve'))
+  await setClimb(eve.client, place.faceId, { name: 'A climb of hers' })
+  const file = async () => {
+    const { url } = (await key.request('GET', `/mastoc/api/faces/${place.faceId}/snapshot`)).json()
+    return (await key.request('GET', url)).text
+  }
+  expect(await file()).toContain('Eve Martin')
+  expect((await (await platformLogin('Eve')).request('DELETE', '/platform/v1/me')).status).toBe(204)
+  await board.jobsEnded()
+  expect(await file()).not.toContain('Eve Martin')
+})
+
 test('who goes leaves climbs under another name, and nothing of what was said and done', async () => {
   const { who, own, loved, comment, list } = await livelyMember('Bea')
   const counters = async (id: string) => {

@@ -112,6 +112,7 @@ test('what Stokt sends is checked like any bundle', async () => {
   climbs.set(remoteClimb(7).id!, remoteClimb(7, { name: '' }))
   const report = await side.importAll()
   expect(report.error).toContain('name must not be blank')
+  expect((await side.call(`GET /jobs/${report.job_id}`)).error).toMatch(/^stokt_failed: What Stokt sent/)
   climbs.set(remoteClimb(7).id!, remoteClimb(7))
 })
 

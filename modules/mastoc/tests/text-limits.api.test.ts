@@ -74,6 +74,33 @@ describe('a text that is too long once it is composed is refused by its name', (
   })
 })
 
+describe('blanks around a name do not count', () => {
+  const long = (length: number) => `  ${'n'.repeat(length)}   `
+
+  test('nor around a comment', async () => {
+    const { id } = await on.set(on.author, { name: long(255) })
+    expect((await on.key.request('GET', `${climbsPath}/${id}`)).json().name).toBe(long(255).trim())
+    expect(await statusOf(on.author, `PATCH ${climbsPath}/${id}`, { name: long(254) })).toBe(200)
+    expect(await statusOf(on.author, `PATCH ${climbsPath}/${id}`, { name: long(256) })).toBe(422)
+    expect(await statusOf(on.author, `PATCH ${climbsPath}/${id}`, { name: '  ' })).toBe(422)
+    const comment = (length: number) => ({ text: long(length) })
+    expect(await statusOf(on.author, `POST ${climbsPath}/${id}/comments`, comment(2000))).toBe(201)
+    expect(await statusOf(on.author, `POST ${climbsPath}/${id}/comments`, comment(2001))).toBe(422)
+    expect(await statusOf(on.author, 'PATCH /mastoc/api/users/me', { full_name: long(255) })).toBe(200)
+    expect(await statusOf(on.author, 'POST /mastoc/api/lists', { name: long(100), kind: 'personal' })).toBe(
+      201,
+    )
+    expect(await statusOf(on.key, 'POST /mastoc/api/gyms', { display_name: long(255) })).toBe(201)
+  })
+
+  test('an import keeps a name as it is upstream', async () => {
+    const json = { ...climb, name: ' A climb ' }
+    expect((await on.key.request('POST', `${imports}/climb`, { json })).status).toBe(200)
+    const read = await on.key.request('GET', `${climbsPath}/by-stokt-id/${stoktId}`)
+    expect(read.json().name).toBe(' A climb ')
+  })
+})
+
 describe('a pictograph is one character', () => {
   test('in every text of a climb', async () => {
     const change = {

@@ -1,6 +1,6 @@
+import type { Random } from '@socle/kernel'
 import { type Point, rounded } from '../../src/holds/coordinates.ts'
 import { polygonCentroid } from '../../src/holds/polygon.ts'
-import type { Random } from '../random.ts'
 import type { HoldKind } from '../wall/hold-kind.ts'
 import type { WallHold } from '../wall/hold-placement.ts'
 

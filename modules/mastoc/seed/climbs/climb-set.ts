@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '@socle/kernel'
 import type { HoldKind } from '../wall/hold-kind.ts'
 import { drawLine, type Grip, hardnessOf, type Line } from './climb-line.ts'
 import { CLIMB_NAMES } from './climb-names.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '@socle/kernel'
 import type { Grip, Line } from './climb-line.ts'
 
 export const FEET_RULES = [

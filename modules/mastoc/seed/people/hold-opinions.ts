@@ -1,6 +1,6 @@
+import type { Random } from '@socle/kernel'
 import type { Condition, Difficulty, GripType } from '../../src/annotations/consensus.ts'
 import type { Calendar } from '../calendar.ts'
-import type { Random } from '../random.ts'
 import type { HoldKind } from '../wall/hold-kind.ts'
 import type { WallHold } from '../wall/hold-placement.ts'
 import { PEOPLE } from './people.ts'

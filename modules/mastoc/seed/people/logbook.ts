@@ -1,7 +1,7 @@
+import type { Random } from '@socle/kernel'
 import { FONT, labelOf, stepOf } from '../../src/grades/grade-scales.ts'
 import type { Calendar } from '../calendar.ts'
 import type { DemoClimb } from '../climbs/climb-set.ts'
-import type { Random } from '../random.ts'
 import { type DemoPerson, PEOPLE } from './people.ts'
 import { LOGGED } from './sayings.ts'
 

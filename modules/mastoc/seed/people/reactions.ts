@@ -1,7 +1,7 @@
+import type { Random } from '@socle/kernel'
 import { FONT, stepOf } from '../../src/grades/grade-scales.ts'
 import type { Calendar } from '../calendar.ts'
 import type { DemoClimb } from '../climbs/climb-set.ts'
-import type { Random } from '../random.ts'
 import type { DemoEntry } from './logbook.ts'
 import { PEOPLE } from './people.ts'
 import { COMMENTS } from './sayings.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '@socle/kernel'
 import { MOULDS } from '../wall/hold-kind.ts'
 import type { WallHold } from '../wall/hold-placement.ts'
 import { PICTURE } from '../wall/wall-plan.ts'

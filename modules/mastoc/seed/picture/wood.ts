@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '@socle/kernel'
 import { type Area, KICKER, WALL } from '../wall/wall-plan.ts'
 
 /** Veneer is drawn once at half its height and stretched along the grain, where nobody sees it. */

@@ -1,5 +1,5 @@
+import type { Random } from '@socle/kernel'
 import type { Point } from '../../src/holds/coordinates.ts'
-import type { Random } from '../random.ts'
 import type { Mould } from './hold-kind.ts'
 
 /** The rim of one casting around its bolt, lying along x. */

@@ -1,5 +1,5 @@
+import type { Random } from '@socle/kernel'
 import { type Point, rounded } from '../../src/holds/coordinates.ts'
-import type { Random } from '../random.ts'
 import { COLOURS, type HoldColour, type HoldKind, MOULDS } from './hold-kind.ts'
 import { castOutline, placed } from './hold-outline.ts'
 import { type Area, KICKER, kickerHoles, WALL, wallHoles } from './wall-plan.ts'

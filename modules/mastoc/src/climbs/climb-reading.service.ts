@@ -66,7 +66,7 @@ export class ClimbReading {
     return { results: rows.map((row) => row.climb), count, page, page_size: limit }
   }
 
-  /** Keyset pages: no row is seen twice or missed while others write. */
+  /** Keyset pages: no row is seen twice or missed while others write. No `PagedList`: what climbs sort by may be null. */
   async after(caller: Caller, request: CursorRequest): Promise<CursorPage> {
     const order = orderOf(request)
     const list = listName(order)

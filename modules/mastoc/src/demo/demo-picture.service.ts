@@ -1,8 +1,8 @@
 import type { Images } from '@socle/images'
+import { Random } from '@socle/kernel'
 import { SAND_PX } from '../../seed/picture/lamp.ts'
 import { sandSvg, wallSvg } from '../../seed/picture/wall-picture.ts'
 import { VENEER, VENEERS, veneerSvg } from '../../seed/picture/wood.ts'
-import { Random } from '../../seed/random.ts'
 import type { WallHold } from '../../seed/wall/hold-placement.ts'
 import { PICTURE } from '../../seed/wall/wall-plan.ts'
 

@@ -1,5 +1,6 @@
 import type { Handle } from '@socle/database'
 import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Stretch } from '../paging/cursor-page.ts'
 import { board } from '../tables.ts'
 import type { ImportsTable } from './import.tables.ts'
 import type { Action, Importable } from './incoming.ts'
@@ -35,13 +36,10 @@ export function findImport(handle: Handle, id: string) {
 }
 
 /** Newest first, behind `after`. */
-export function listImports(
-  handle: Handle,
-  { limit, after }: { limit: number; after?: { startedAt: string; id: string } },
-) {
+export function listImports(handle: Handle, { limit, after }: Stretch) {
   let query = selectImports(handle).orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit)
   if (after)
-    query = query.where(sql<boolean>`(started_at, id) < (${after.startedAt}::timestamptz, ${after.id}::uuid)`)
+    query = query.where(sql<boolean>`(started_at, id) < (${after.value}::timestamptz, ${after.id}::uuid)`)
   return query.execute()
 }
 
@@ -90,7 +88,7 @@ export interface RowFilter {
 export function listRows(
   handle: Handle,
   importId: string,
-  { filter, after, limit }: { readonly filter: RowFilter; readonly after?: number; readonly limit: number },
+  { filter, after, limit }: Stretch & { readonly filter: RowFilter },
 ) {
   let query = board(handle)
     .selectFrom('mastoc.import_rows')
@@ -100,7 +98,7 @@ export function listRows(
     .limit(limit)
   if (filter.action) query = query.where('action', '=', filter.action)
   if (filter.entity) query = query.where('entity', '=', filter.entity)
-  if (after !== undefined) query = query.where('index', '>', after)
+  if (after) query = query.where('index', '>', Number(after.id))
   return query.execute()
 }
 

@@ -1,5 +1,6 @@
 import type { Handle } from '@socle/database'
 import { sql } from 'kysely'
+import type { Stretch } from '../paging/cursor-page.ts'
 import { board } from '../tables.ts'
 import type { Importable } from './incoming.ts'
 import type { FieldOutcome } from './merge.ts'
@@ -56,17 +57,15 @@ export function list(
     filter,
     after,
     limit,
-  }: {
+  }: Stretch & {
     readonly filter: { readonly state?: 'open' | 'local' | 'upstream'; readonly entity?: Importable }
-    readonly after: { readonly createdAt: string; readonly id: string } | undefined
-    readonly limit: number
   },
 ) {
   let query = selectConflicts(handle).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit)
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.entity) query = query.where('entity', '=', filter.entity)
   if (after)
-    query = query.where(sql<boolean>`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`)
+    query = query.where(sql<boolean>`(created_at, id) < (${after.value}::timestamptz, ${after.id}::uuid)`)
   return query.execute()
 }
 

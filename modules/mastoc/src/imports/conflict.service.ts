@@ -4,11 +4,11 @@ import type { Cursors } from '@socle/kernel'
 import type { Caller } from '../access/caller.ts'
 import { instantOf } from '../climbs/instant.ts'
 import { onCollision } from '../collisions.ts'
+import { PagedList, type Paging } from '../paging/cursor-page.ts'
 import { conflictNotFound, staleConflict } from './conflict.errors.ts'
 import * as conflicts from './conflict.repository.ts'
 import * as rows from './import-row.repository.ts'
 import type { Importable } from './incoming.ts'
-import type { Paging } from './report.service.ts'
 import type { RowConsequences } from './row-consequences.service.ts'
 import { RowState } from './row-state.ts'
 
@@ -34,18 +34,12 @@ export class ConflictService {
   }
 
   /** Newest first. */
-  async list({ limit, cursor, ...filter }: Paging & ConflictFilter) {
+  async list(request: Paging & ConflictFilter) {
     const { database, cursors } = this.#deps
-    const list = `${LIST} ${filter.state ?? ''} ${filter.entity ?? ''}`
-    const [createdAt, id] = cursor ? cursors.decode(list, cursor) : []
-    const after = id ? { createdAt: String(createdAt), id: String(id) } : undefined
-    const found = await conflicts.list(database.handle, { filter, after, limit: limit + 1 })
-    const results = found.slice(0, limit)
-    const last = found.length > limit ? results.at(-1) : undefined
-    return {
-      results: results.map(shown),
-      next_cursor: last ? cursors.encode(list, [last.created_at, last.id]) : null,
-    }
+    const list = new PagedList(cursors, `${LIST} ${request.state ?? ''} ${request.entity ?? ''}`)
+    const rows = await conflicts.list(database.handle, { filter: request, ...list.stretch(request) })
+    const page = list.page(rows, request, (row) => ({ value: row.created_at, id: row.id }))
+    return { ...page, results: page.results.map(shown) }
   }
 
   /** Ends a conflict; throws `conflict_stale` when it is over, or when one of its sides has moved since. */

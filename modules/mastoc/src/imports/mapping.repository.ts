@@ -1,5 +1,6 @@
 import type { Handle } from '@socle/database'
 import type { Insertable } from 'kysely'
+import type { Stretch } from '../paging/cursor-page.ts'
 import { board } from '../tables.ts'
 import type { IdMappingsTable } from './import.tables.ts'
 
@@ -16,15 +17,8 @@ export interface MappingFilter {
   readonly direction?: 'stokt_to_mastoc' | 'mastoc_to_stokt'
 }
 
-/** Newest first, those made before `before`. */
-export function list(
-  handle: Handle,
-  {
-    filter,
-    before,
-    limit,
-  }: { readonly filter: MappingFilter; readonly before: number | undefined; readonly limit: number },
-) {
+/** Newest first, behind `after`. */
+export function list(handle: Handle, { filter, after, limit }: Stretch & { readonly filter: MappingFilter }) {
   let query = board(handle)
     .selectFrom('mastoc.id_mappings')
     .select(['id', 'entity_type', 'mastoc_id', 'stokt_id', 'sync_direction', 'synced_at'])
@@ -32,6 +26,6 @@ export function list(
     .limit(limit)
   if (filter.entityType) query = query.where('entity_type', '=', filter.entityType)
   if (filter.direction) query = query.where('sync_direction', '=', filter.direction)
-  if (before !== undefined) query = query.where('id', '<', before)
+  if (after) query = query.where('id', '<', Number(after.id))
   return query.execute()
 }

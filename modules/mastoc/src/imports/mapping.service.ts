@@ -1,8 +1,8 @@
 import type { Database } from '@socle/database'
 import type { Cursors } from '@socle/kernel'
 import { instantOf } from '../climbs/instant.ts'
+import { PagedList, type Paging } from '../paging/cursor-page.ts'
 import * as mappings from './mapping.repository.ts'
-import type { Paging } from './report.service.ts'
 
 /** The audit of ids: which row here is which at Stokt, and which way it went. */
 export class MappingReading {
@@ -15,16 +15,16 @@ export class MappingReading {
   }
 
   /** Newest first. */
-  async list({ limit, cursor, ...filter }: Paging & mappings.MappingFilter) {
-    const list = `mastoc.mappings ${filter.entityType ?? ''} ${filter.direction ?? ''}`
-    const [place] = cursor ? this.#cursors.decode(list, cursor) : []
-    const before = place === undefined ? undefined : Number(place)
-    const found = await mappings.list(this.#database.handle, { filter, before, limit: limit + 1 })
-    const results = found.slice(0, limit)
-    const last = found.length > limit ? results.at(-1) : undefined
+  async list(request: Paging & mappings.MappingFilter) {
+    const list = new PagedList(
+      this.#cursors,
+      `mastoc.id-mappings ${request.entityType ?? ''} ${request.direction ?? ''}`,
+    )
+    const rows = await mappings.list(this.#database.handle, { filter: request, ...list.stretch(request) })
+    const page = list.page(rows, request, (row) => ({ value: '', id: String(row.id) }))
     return {
-      results: results.map((row) => ({ ...row, synced_at: instantOf(row.synced_at) })),
-      next_cursor: last ? this.#cursors.encode(list, [last.id]) : null,
+      ...page,
+      results: page.results.map((row) => ({ ...row, synced_at: instantOf(row.synced_at) })),
     }
   }
 }

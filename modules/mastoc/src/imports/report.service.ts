@@ -1,13 +1,8 @@
 import type { Database } from '@socle/database'
 import { type Cursors, DomainError } from '@socle/kernel'
 import { instantOf } from '../climbs/instant.ts'
+import { PagedList, type Paging } from '../paging/cursor-page.ts'
 import * as imports from './bundle.repository.ts'
-
-/** A page of a list, and where the next begins. */
-export interface Paging {
-  readonly limit: number
-  readonly cursor?: string
-}
 
 const ROWS_A_PAGE = 1000
 
@@ -21,16 +16,11 @@ export class ImportReports {
     this.#cursors = deps.cursors
   }
 
-  async list({ limit, cursor }: Paging) {
-    const [startedAt, id] = cursor ? this.#cursors.decode('mastoc.imports', cursor) : []
-    const after = id ? { after: { startedAt: String(startedAt), id: String(id) } } : {}
-    const rows = await imports.listImports(this.#database.handle, { limit: limit + 1, ...after })
-    const results = rows.slice(0, limit)
-    const last = rows.length > limit ? results.at(-1) : undefined
-    return {
-      results: results.map(reportOf),
-      next_cursor: last ? this.#cursors.encode('mastoc.imports', [last.started_at, last.id]) : null,
-    }
+  async list(paging: Paging) {
+    const list = new PagedList(this.#cursors, 'mastoc.imports')
+    const rows = await imports.listImports(this.#database.handle, list.stretch(paging))
+    const page = list.page(rows, paging, (row) => ({ value: row.started_at, id: row.id }))
+    return { ...page, results: page.results.map(reportOf) }
   }
 
   async get(id: string) {
@@ -52,16 +42,13 @@ export class ImportReports {
     }
   }
 
-  async rows(id: string, { limit, cursor, ...filter }: Paging & imports.RowFilter) {
+  async rows(id: string, request: Paging & imports.RowFilter) {
     const { handle } = this.#database
     if (!(await imports.findImport(handle, id))) throw importNotFound(id)
-    const list = `mastoc.import-rows ${id}`
-    const [place] = cursor ? this.#cursors.decode(list, cursor) : []
-    const after = place === undefined ? {} : { after: Number(place) }
-    const rows = await imports.listRows(handle, id, { filter, limit: limit + 1, ...after })
-    const results = rows.slice(0, limit).map(({ entity_id, ...row }) => ({ ...row, id: entity_id }))
-    const last = rows.length > limit ? results.at(-1) : undefined
-    return { results, next_cursor: last ? this.#cursors.encode(list, [last.index]) : null }
+    const list = new PagedList(this.#cursors, `mastoc.rows-of-import ${id}`)
+    const rows = await imports.listRows(handle, id, { filter: request, ...list.stretch(request) })
+    const page = list.page(rows, request, (row) => ({ value: '', id: String(row.index) }))
+    return { ...page, results: page.results.map(({ entity_id, ...row }) => ({ ...row, id: entity_id })) }
   }
 }
 

@@ -1,9 +1,12 @@
 import type { Handle, Tx } from '@socle/database'
 import type { AccountDuties } from '@socle/foundation'
+import type { Jobs } from '@socle/jobs'
 import type { Storage } from '@socle/storage'
 import type { Counters } from '../counters/counter.service.ts'
 import { findMember } from '../profiles/profile.repository.ts'
 import type { Renaming } from '../profiles/renaming.service.ts'
+import { buildSnapshotJob } from '../snapshots/build-snapshot-job.ts'
+import * as snapshots from '../snapshots/snapshot.repository.ts'
 import * as erasure from './erasure.repository.ts'
 import * as kept from './export.repository.ts'
 import { listsWithItems, readable } from './personal-record.ts'
@@ -12,6 +15,7 @@ interface Deps {
   readonly storage: Storage
   readonly counters: Counters
   readonly renaming: Renaming
+  readonly jobs: Jobs
 }
 
 /** The name of everybody who has gone. */
@@ -31,7 +35,7 @@ export class PersonalData implements AccountDuties {
 
   /** Removes what the person did and said; the climbs stay, under another name. */
   async erase(tx: Tx, accountId: string): Promise<void> {
-    const { storage, counters, renaming } = this.#deps
+    const { storage, counters, renaming, jobs } = this.#deps
     const member = await erasure.lockMember(tx, accountId)
     if (!member) return
     const { id } = member
@@ -44,6 +48,14 @@ export class PersonalData implements AccountDuties {
     await erasure.closeProfile(tx, id)
     await renaming.rename(tx, id, ERASED_NAME)
     if (member.avatar_object_id) await storage.release(tx, member.avatar_object_id)
+    // the files of all faces hold every name
+    for (const face_id of await snapshots.listFaces(tx))
+      await jobs.enqueue(
+        tx,
+        buildSnapshotJob,
+        { face_id },
+        { key: `mastoc.snapshot ${face_id} without ${id}` },
+      )
   }
 
   /** Everything that `erase` would take away, and the climbs; null for who is no member. */

@@ -1,5 +1,6 @@
 import type { Handle } from '@socle/database'
 import { type Insertable, sql } from 'kysely'
+import type { Stretch } from '../paging/cursor-page.ts'
 import { board } from '../tables.ts'
 import type { OutboxTable } from './outbox.tables.ts'
 import type { PushKind, PushState } from './push.ts'
@@ -30,20 +31,12 @@ export function findOpen(handle: Handle, climbId: string, kind: PushKind) {
 /** Newest first, behind `after`. */
 export function list(
   handle: Handle,
-  {
-    state,
-    after,
-    limit,
-  }: {
-    readonly state: PushState | undefined
-    readonly after: { readonly createdAt: string; readonly id: string } | undefined
-    readonly limit: number
-  },
+  { state, after, limit }: Stretch & { readonly state: PushState | undefined },
 ) {
   let query = selectItems(handle).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit)
   if (state) query = query.where('state', '=', state)
   if (after)
-    query = query.where(sql<boolean>`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`)
+    query = query.where(sql<boolean>`(created_at, id) < (${after.value}::timestamptz, ${after.id}::uuid)`)
   return query.execute()
 }
 

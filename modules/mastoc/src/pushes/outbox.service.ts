@@ -1,7 +1,7 @@
 import type { Database, Tx } from '@socle/database'
 import type { Jobs } from '@socle/jobs'
 import type { Cursors } from '@socle/kernel'
-import type { Paging } from '../imports/report.service.ts'
+import { PagedList, type Paging } from '../paging/cursor-page.ts'
 import type { StoktClient } from '../stokt/stokt.client.ts'
 import { stoktNotConfigured } from '../stokt/stokt.errors.ts'
 import * as outbox from './outbox.repository.ts'
@@ -28,18 +28,12 @@ export class Outbox {
   }
 
   /** Newest first. */
-  async list({ limit, cursor, state }: Paging & { readonly state?: PushState }) {
+  async list(request: Paging & { readonly state?: PushState }) {
     const { database, cursors } = this.#deps
-    const name = `mastoc.outbox ${state ?? ''}`
-    const [createdAt, id] = cursor ? cursors.decode(name, cursor) : []
-    const after = id ? { createdAt: String(createdAt), id: String(id) } : undefined
-    const rows = await outbox.list(database.handle, { state, after, limit: limit + 1 })
-    const results = rows.slice(0, limit)
-    const last = rows.length > limit ? results.at(-1) : undefined
-    return {
-      results: results.map(outboxView),
-      next_cursor: last ? cursors.encode(name, [last.created_at, last.id]) : null,
-    }
+    const list = new PagedList(cursors, `mastoc.outbox ${request.state ?? ''}`)
+    const rows = await outbox.list(database.handle, { state: request.state, ...list.stretch(request) })
+    const page = list.page(rows, request, (row) => ({ value: row.created_at, id: row.id }))
+    return { ...page, results: page.results.map(outboxView) }
   }
 
   async get(id: string): Promise<OutboxView> {

@@ -5,7 +5,7 @@ import type { SnapshotService } from './snapshot.service.ts'
 
 /** Builds the file of a face anew. */
 export function createBuildSnapshotJob(snapshots: SnapshotService): Job<typeof buildSnapshotJob.payload> {
-  return { ...buildSnapshotJob, run: ({ face_id }) => snapshots.build(face_id) }
+  return { ...buildSnapshotJob, run: ({ face_id }) => snapshots.rebuild(face_id) }
 }
 
 /** Takes replaced files away once nobody can still be loading them. */

@@ -12,6 +12,18 @@ export function findNewest(handle: Handle, faceId: string) {
     .executeTakeFirst()
 }
 
+/** The faces that have a file. */
+export async function listFaces(handle: Handle): Promise<string[]> {
+  const rows = await board(handle)
+    .selectFrom('mastoc.snapshots')
+    .select('face_id')
+    .distinct()
+    .where('replaced_at', 'is', null)
+    .orderBy('face_id')
+    .execute()
+  return rows.map((row) => row.face_id)
+}
+
 export function findByHash(handle: Handle, sha256: string) {
   return selectSnapshots(handle).where('sha256', '=', sha256).executeTakeFirst()
 }
@@ -39,15 +51,16 @@ export async function upsert(handle: Handle, draft: SnapshotDraft): Promise<void
   )
 }
 
-/** Older files of the face are replaced from now on; clients that hold their address may still load them. */
-export async function replaceOthers(handle: Handle, faceId: string, sha256: string): Promise<void> {
-  await board(handle)
-    .updateTable('mastoc.snapshots')
-    .set({ replaced_at: sql<string>`now()` })
-    .where('face_id', '=', faceId)
-    .where('sha256', '<>', sha256)
-    .where('replaced_at', 'is', null)
-    .execute()
+/**
+ * All files of the face but the newest are replaced from now on, also one that was built slowly and came last; clients
+ * that hold an address may still load it.
+ */
+export async function replaceOlder(handle: Handle, faceId: string): Promise<void> {
+  await sql`
+    update mastoc.snapshots set replaced_at = now()
+    where face_id = ${faceId} and replaced_at is null and sha256 <> (
+      select sha256 from mastoc.snapshots where face_id = ${faceId} and replaced_at is null
+      order by seq desc, built_at desc limit 1)`.execute(handle)
 }
 
 /** Takes away what was replaced so many hours ago; returns the objects that nobody needs any more. */

@@ -105,6 +105,12 @@ export class SnapshotService {
     return built
   }
 
+  /** Builds the file of a face from what is there now: a build that is under way may have read before. */
+  async rebuild(faceId: string): Promise<snapshots.SnapshotRow> {
+    await this.#building.get(faceId)?.catch(() => undefined)
+    return this.build(faceId)
+  }
+
   async sweep(): Promise<{ deleted: number }> {
     const { database, storage } = this.#deps
     return database.transaction(async (tx) => {
@@ -141,7 +147,7 @@ export class SnapshotService {
         bytes: json.length,
         gzipBytes: packed.length,
       })
-      await snapshots.replaceOthers(tx, faceId, sha256)
+      await snapshots.replaceOlder(tx, faceId)
       return (await snapshots.findByHash(tx, sha256))!
     })
   }
