@@ -1,0 +1,2 @@
+drop owned by coulisses_tenant;
+drop schema coulisses cascade;

@@ -1,0 +1,3 @@
+drop table coulisses.mission_positions;
+drop table coulisses.missions;
+drop table coulisses.projects;

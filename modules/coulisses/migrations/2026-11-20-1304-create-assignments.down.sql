@@ -1,0 +1,3 @@
+drop function coulisses.find_invitation(text);
+drop table coulisses.invitations;
+drop table coulisses.assignments;

@@ -1,0 +1,1 @@
+drop table coulisses.rule_profiles;

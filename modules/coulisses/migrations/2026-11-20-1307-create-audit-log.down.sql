@@ -1,0 +1,2 @@
+drop table coulisses.audit_log;
+drop function coulisses.refuse_audit_change();

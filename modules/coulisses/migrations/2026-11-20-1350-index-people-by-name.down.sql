@@ -1,0 +1,1 @@
+drop index coulisses.users_listed_idx;

@@ -1,0 +1,1 @@
+drop index coulisses.assignments_override_idx;
