@@ -1,0 +1,2 @@
+/** Whose tokens open this module, besides those of the platform. */
+export const AUDIENCE = 'coulisses'
