@@ -1,0 +1,20 @@
+/** The sections of the document. */
+export const tags = [
+  { name: 'meta', description: 'Probes' },
+  { name: 'auth', description: 'Logins, sessions, passwords' },
+  { name: 'rbac', description: 'What a role may' },
+  { name: 'orgs', description: 'Organisations, members, keys' },
+  { name: 'projects', description: 'Projects and their missions' },
+  { name: 'missions', description: 'Work periods and their positions' },
+  { name: 'assignments', description: 'Who works where; nobody twice at once' },
+  { name: 'invitations', description: 'Signed links that answer one assignment' },
+  { name: 'users', description: 'People, profiles, rates' },
+  { name: 'availabilities', description: 'When people can work' },
+  { name: 'conflicts', description: 'Overlaps, and the way out of them' },
+  { name: 'calendar', description: 'Calendars and feeds' },
+  { name: 'reports', description: 'Hours, amounts, exports' },
+  { name: 'notifications', description: 'What people were told, and the outbox' },
+  { name: 'rules', description: 'Working-time rules' },
+  { name: 'costs', description: 'What a crew costs' },
+  { name: 'audit', description: 'Who changed what: a chain of hashes' },
+] as const
