@@ -1,0 +1,98 @@
+import { newId } from '@socle/kernel'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectProblem, get, post, send } from './calls.ts'
+import { at, invited } from './staffing.ts'
+import { type Org, openStage, type Stage } from './stage.ts'
+import { TelegramStub } from './telegram-stub.ts'
+
+const stub = new TelegramStub()
+const TELEGRAM_BOT_TOKEN = '123:the-token-of-the-bot'
+let stage: Stage
+let org: Org
+
+beforeAll(async () => {
+  await stub.open()
+  stage = await openStage({
+    settings: { TELEGRAM_BOT_TOKEN, TELEGRAM_API_BASE: stub.url, TELEGRAM_DEFAULT_CHAT_ID: '-1001' },
+  })
+  org = await stage.org('Opera')
+})
+afterAll(async () => {
+  await stage[Symbol.asyncDispose]()
+  await stub.close()
+})
+
+async function somebody(chat?: string) {
+  const { userId, email } = await org.join('tech', `Camille ${newId()}`)
+  if (chat) await send(org.manager, 'PATCH', `users/${userId}`, { telegram_chat_id: chat })
+  const assignmentId = await invited(org, userId, { from: at('09:00'), to: at('18:00'), title: 'Balance' })
+  return { userId, email, assignmentId }
+}
+
+function invite({ userId, assignmentId }: Awaited<ReturnType<typeof somebody>>, more: object = {}) {
+  const body = {
+    user_id: userId,
+    assignment_id: assignmentId,
+    mission_name: 'Balance',
+    channels: ['telegram'],
+  }
+  return post(org.manager, 'invitations/send', { ...body, ...more })
+}
+
+test('an invitation goes to the chat of the person, the chat that is named, or that of the house', async () => {
+  const sent = await invite(await somebody('42'))
+  expect([sent.status, sent.json().results]).toEqual([202, { telegram: 'sent' }])
+  await invite(await somebody('42'), { telegram_chat_id: 43 })
+  await invite(await somebody())
+  expect(stub.calls.map(({ body }) => body['chat_id'])).toEqual(['42', '43', '-1001'])
+  expect(stub.calls[0]?.path).toBe(`/bot${TELEGRAM_BOT_TOKEN}/sendMessage`)
+  expect(stub.calls[0]?.body['text']).toContain('Invitation : Balance')
+  expect(stub.calls[0]?.body['text']).toContain(sent.json().links.accept_url)
+})
+
+test('both channels are told of, each on its own', async () => {
+  const sent = await invite(await somebody('44'), { channels: ['email', 'telegram', 'email'] })
+  expect(sent.json().results).toEqual({ email: 'sent', telegram: 'sent' })
+})
+
+test('somebody with a chat learns of changes there too', async () => {
+  stub.calls.length = 0
+  const { assignmentId } = await somebody('45')
+  await post(org.manager, `assignments/${assignmentId}/move`, { start: at('10:00') })
+  await stage.app.jobsEnded()
+  expect(stub.calls.map(({ body }) => body['chat_id'])).toEqual(['45'])
+  expect(stub.calls[0]?.body['text']).toContain("Changement d'horaire : Balance")
+})
+
+test('a chat that is gone ends the message, a bot that is down does not; no token is told', async () => {
+  stub.refusals.push({ status: 403, description: 'Forbidden: bot was blocked by the user' })
+  expect((await invite(await somebody('46'))).json().results).toEqual({ telegram: 'queued' })
+  stub.refusals.push({ status: 502, description: 'Bad Gateway' })
+  await invite(await somebody('47'))
+  const lines = (await get(org.admin, 'outbox')).json()
+  expect(lines[0]).toMatchObject({
+    status: 'failed',
+    last_error: 'telegram: 502 Bad Gateway',
+    to_masked: '***47',
+  })
+  expect(lines[1]).toMatchObject({ status: 'dead', last_error: expect.stringContaining('blocked') })
+  await stub.close()
+  await invite(await somebody('48'))
+  const [down] = (await get(org.admin, 'outbox')).json()
+  expect(down).toMatchObject({ status: 'failed', last_error: expect.stringMatching(/^telegram: /) })
+  expect(JSON.stringify(down)).not.toContain('the-token')
+  await stub.open()
+})
+
+test('a house without a bot says so', async () => {
+  await using silent = await openStage()
+  const house = await silent.org('Circus')
+  const { userId } = await house.join('tech', 'Robin')
+  const assignmentId = await invited(house, userId, { from: at('09:00'), to: at('18:00') })
+  const asked = { user_id: userId, assignment_id: assignmentId, mission_name: 'x', channels: ['telegram'] }
+  await expectProblem(
+    400,
+    'telegram_not_configured',
+    post(house.manager, 'invitations/send', { ...asked, telegram_chat_id: '42' }),
+  )
+})
