@@ -1,0 +1,2 @@
+drop table pokeventory.analysis_images;
+drop table pokeventory.analysis_batches;

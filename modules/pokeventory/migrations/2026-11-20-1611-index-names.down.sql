@@ -1,0 +1,1 @@
+drop index pokeventory.card_translations_name_idx;

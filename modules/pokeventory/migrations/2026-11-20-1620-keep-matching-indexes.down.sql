@@ -1,0 +1,1 @@
+drop table pokeventory.matching_indexes;

@@ -1,0 +1,1 @@
+drop index pokeventory.card_drafts_is_processing_idx;

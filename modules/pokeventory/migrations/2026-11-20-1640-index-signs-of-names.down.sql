@@ -1,0 +1,1 @@
+drop index pokeventory.card_translations_signs_idx;
