@@ -1,0 +1,2 @@
+/** Two disjoint catalogues. */
+export type Region = 'intl' | 'asia'
