@@ -1,0 +1,123 @@
+import type { TestCard, TestCatalogue } from './catalogue.ts'
+
+const attack = { attacks: [{ name: 'Vague Lente', effect: 'Lancez une pièce.' }] }
+
+const cards: readonly TestCard[] = [
+  {
+    set_id: 'dm02',
+    local_id: '002',
+    names: { fr: 'Brasilame-ex', en: 'Emberblade ex', ja: 'ヒノヤイバex' },
+    texts: attack,
+    evolves_from: 'Brasillet',
+    image: '/catalogue/images/dm02-002',
+    hp: 220,
+    types: ['Fire'],
+    stage: 'Stage1',
+    suffix: 'ex',
+    rarity: 'Double rare',
+    category: 'Pokemon',
+    illustrator: 'Zoé Arçon',
+  },
+  {
+    set_id: 'dm02',
+    local_id: '010',
+    names: { fr: 'Brasilame', en: 'Emberblade' },
+    types: ['Fire', 'Metal'],
+    stage: 'Basic',
+    rarity: 'Common',
+    category: 'Pokemon',
+  },
+  {
+    set_id: 'dm02',
+    local_id: '125',
+    names: { fr: 'Écumousse', ja: 'アワゴケ' },
+    types: ['Water'],
+    stage: 'Basic',
+    rarity: 'Holo Rare',
+    category: 'Pokemon',
+    image: 'https://pictures.example/dm02-125',
+  },
+  {
+    set_id: 'dm02',
+    local_id: 'TG01',
+    names: { en: 'Emberblade EX' },
+    suffix: 'EX',
+    rarity: 'Ultra Rare',
+    category: 'Pokemon',
+  },
+  {
+    set_id: 'dm01',
+    local_id: '2',
+    names: { fr: 'Brasilame EX', en: 'Emberblade EX' },
+    texts: attack,
+    suffix: 'EX',
+    rarity: 'Rare Holo',
+    category: 'Pokemon',
+    types: ['Fire'],
+  },
+  {
+    set_id: 'dm01',
+    local_id: '10',
+    names: { fr: 'Zone 50% calme', en: 'Zone 50% calm' },
+    rarity: 'Uncommon',
+    category: 'Trainer',
+  },
+  { set_id: 'dm01', local_id: '10a', names: { en: 'Ripple_kit' }, rarity: 'Uncommon', category: 'Trainer' },
+  {
+    set_id: 'dm01',
+    local_id: '?',
+    id: 'dm01-%3F',
+    names: { fr: 'Énergie Lueur', en: 'Glow Energy' },
+    category: 'Energy',
+    rarity: 'None',
+  },
+  {
+    set_id: 'asia-dm01',
+    local_id: '2',
+    names: { ja: 'ヒノヤイバ', ko: '불칼' },
+    category: 'Pokemon',
+    suffix: 'GX',
+  },
+  {
+    set_id: 'dmp',
+    local_id: '012',
+    names: { fr: 'Brasilame', en: 'Emberblade' },
+    texts: { effect: 'Autre.' },
+    rarity: 'Promo',
+    category: 'Pokemon',
+    suffix: 'TAG TEAM-GX',
+    digital: true,
+  },
+]
+
+/** Four invented sets whose cards differ in everything that cards are found by. */
+export const smallCatalogue: TestCatalogue = {
+  series: { dm: { fr: 'Démesure', en: 'Measureless' }, old: { en: 'Old days', ja: 'むかし' }, void: {} },
+  sets: [
+    {
+      id: 'dm02',
+      series_id: 'dm',
+      names: { fr: 'Marées de verre', en: 'Glass Tides' },
+      printed_code: 'GLT',
+      local_codes: { fr: 'MDV' },
+      official: 197,
+      release_date: '2026-03-01',
+    },
+    {
+      id: 'dm01',
+      series_id: 'old',
+      names: { fr: 'Première braise', en: 'First Ember' },
+      official: 12,
+      release_date: '2020-01-01',
+    },
+    {
+      id: 'asia-dm01',
+      series_id: 'old',
+      names: { ja: 'はじめの火' },
+      region: 'asia',
+      release_date: '2020-01-01',
+    },
+    { id: 'dmp', series_id: 'dm', names: { fr: 'Promos', en: 'Promos' }, printed_code: 'DMP' },
+  ],
+  cards,
+}
