@@ -1,11 +1,13 @@
 import { type Application, createApplication } from '@socle/application'
+import { coulisses } from '@socle/coulisses'
 import type { ModuleDefinition } from '@socle/foundation'
 import { mastoc } from '@socle/mastoc'
+import { pokeventory } from '@socle/pokeventory'
 import type { Config } from './config.ts'
 import { startPageRoutes } from './start-page/start-page.router.ts'
 
 /** Every system of this install; SOCLE_MODULES picks some of them. */
-export const modules: readonly ModuleDefinition[] = [mastoc]
+export const modules: readonly ModuleDefinition[] = [mastoc, coulisses, pokeventory]
 
 export interface ComposeParts {
   readonly secretKey: string

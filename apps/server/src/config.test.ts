@@ -47,6 +47,12 @@ function faultsOf(environment: Record<string, string>, definitions = [walls, doo
 }
 
 describe('settings of the foundation', () => {
+  test('tokens are signed in one way alone', () => {
+    expect(read({ JWT_ALG: 'HS256' }).options.jwtAlgorithm).toBe('HS256')
+    for (const algorithm of ['HS384', 'HS512', 'RS256', 'none'])
+      expect(faultsOf({ JWT_ALG: algorithm }), algorithm).toEqual([expect.stringContaining('JWT_ALG')])
+  })
+
   test('nothing needs to be set', () => {
     const config = read({})
     expect(config.listen).toEqual({ host: '127.0.0.1', port: 8000 })
@@ -145,6 +151,13 @@ describe('settings of the foundation', () => {
     })
   })
 
+  test.each([
+    ['development', 'smtp://mail.test:1025'],
+    ['production', 'smtp://mail.test:587'],
+  ])('the port of an SMTP server is that of %s', (NODE_ENV, smtpUrl) => {
+    expect(read({ NODE_ENV, SMTP_HOST: 'mail.test' }).options.mail.smtpUrl).toBe(smtpUrl)
+  })
+
   test('half of an S3 server, several processes without Redis, and SMTP without a server are faults', () => {
     expect(faultsOf({ S3_ENDPOINT: 'http://s3', S3_BUCKET: 'b' })).toEqual([
       'S3_ENDPOINT: needs S3_ACCESS_KEY, S3_SECRET_KEY beside it',
@@ -164,11 +177,13 @@ describe('production', () => {
       SECRET_KEY: 'change-me-change-me-change-me-change-me',
       ADMIN_PASSWORD: 'admin',
       HOST: '0.0.0.0',
+      MAIL_TRANSPORT: 'sink',
     })
     expect(faults.map((fault) => fault.split(':')[0])).toEqual([
       'SECRET_KEY',
       'ADMIN_PASSWORD',
       'DEMO',
+      'MAIL_TRANSPORT',
       'PUBLIC_BASE_URL',
     ])
   })
@@ -220,6 +235,29 @@ describe('settings of modules', () => {
       API_KEY: 'k',
       ACCESS_TOKEN_MINUTES: 7,
     })
+  })
+
+  test('a module alone reads settings of the foundation by the names of its original', () => {
+    const crews = definition('crews', { houseAliases: { DB_URL: 'DATABASE_URL', BACKEND_PORT: 'PORT' } })
+    const old = { DB_URL: 'postgres://old/db', BACKEND_PORT: '8001' }
+    const alone = read({ ...old, SOCLE_MODULES: 'crews' }, [walls, crews])
+    expect([alone.options.databaseUrl, alone.listen.port]).toEqual(['postgres://old/db', 8001])
+    const both = read({ ...old, PORT: '8002', SOCLE_MODULES: 'crews' }, [walls, crews])
+    expect(both.listen.port).toBe(8002)
+    const suite = read(old, [walls, crews])
+    expect([suite.options.databaseUrl.startsWith('pglite:'), suite.listen.port]).toEqual([true, 8000])
+    expect(faultsOf({ BACKEND_PORT: 'x', SOCLE_MODULES: 'crews' }, [walls, crews])[0]).toContain(
+      'BACKEND_PORT',
+    )
+  })
+
+  test('a module alone brings defaults of its original for settings of the foundation', () => {
+    const crews = definition('crews', { houseDefaults: { CORS_ORIGINS: 'http://localhost:3000' } })
+    const origins = (environment: Record<string, string>) =>
+      read(environment, [walls, crews]).options.corsOrigins
+    expect(origins({ SOCLE_MODULES: 'crews' })).toEqual(['http://localhost:3000'])
+    expect(origins({ SOCLE_MODULES: 'crews', CORS_ORIGINS: 'https://a.test' })).toEqual(['https://a.test'])
+    expect(origins({})).toEqual(['http://localhost:8000'])
   })
 
   test('a module picked by name stands alone; an unknown name is refused', () => {

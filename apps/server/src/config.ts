@@ -46,7 +46,9 @@ export class ConfigError extends Error {
 export function readConfig(source: ConfigSource): Config {
   const environment = readEnvironment(source.environment, source.envFile)
   const faults: string[] = []
-  const values = readHouse(environment, faults)
+  const { SOCLE_MODULES } = readHouse(environment, [])
+  const chosen = choose(source.definitions, SOCLE_MODULES, faults)
+  const values = readHouse({ ...chosen.houseDefaults, ...environment }, faults, chosen.houseAliases)
   const isProduction = values.NODE_ENV === 'production'
   const dataDir = resolve(values.DATA_DIR)
   const database = readDatabaseUrl(values.DATABASE_URL, dataDir)
@@ -54,7 +56,6 @@ export function readConfig(source: ConfigSource): Config {
   const trustProxy = readTrustProxy(values.TRUST_PROXY, faults)
   faults.push(...crossFaults(values, database))
   if (isProduction) faults.push(...productionFaults(values, database))
-  const chosen = choose(source.definitions, values.SOCLE_MODULES, faults)
   if (!chosen.isSingle) faults.push(...ambiguities(chosen.definitions, environment))
   const lookup = { environment, isSingle: chosen.isSingle, isProduction }
   const modules = chosen.definitions.map((definition) => ({
@@ -75,7 +76,15 @@ export function readConfig(source: ConfigSource): Config {
   }
 }
 
-function choose(all: readonly ModuleDefinition[], names: readonly string[], faults: string[]) {
+interface Chosen {
+  readonly definitions: readonly ModuleDefinition[]
+  readonly isSingle: boolean
+  /** Of the one module that is alone. */
+  readonly houseAliases?: Readonly<Record<string, string>> | undefined
+  readonly houseDefaults?: Readonly<Record<string, string>> | undefined
+}
+
+function choose(all: readonly ModuleDefinition[], names: readonly string[], faults: string[]): Chosen {
   const wanted = [...new Set(names.map((name) => name.toLowerCase()))]
   if (wanted.includes('all')) return { definitions: all, isSingle: false }
   const known = all.map((definition) => definition.name)
@@ -83,5 +92,7 @@ function choose(all: readonly ModuleDefinition[], names: readonly string[], faul
   if (unknown.length > 0)
     faults.push(`SOCLE_MODULES: expected all or some of ${known.join(', ')}, not "${unknown.join(', ')}"`)
   const definitions = all.filter((definition) => wanted.includes(definition.name))
-  return { definitions, isSingle: definitions.length === 1 }
+  const isSingle = definitions.length === 1
+  const alone = isSingle ? definitions[0]?.settings : undefined
+  return { definitions, isSingle, houseAliases: alone?.houseAliases, houseDefaults: alone?.houseDefaults }
 }

@@ -14,7 +14,7 @@ export async function serve(parts: ServerParts): Promise<ExitCode> {
   if (config.webConcurrency > 1)
     return await run(parts, 'main', async (open) => {
       const processes = await forkWebProcesses(config.webConcurrency, io)
-      announce(parts, { ...open, address: config.options.publicBaseUrl })
+      if (!io.signal.aborted) announce(parts, { ...open, address: config.options.publicBaseUrl })
       return processes.stop
     })
   return await run(parts, 'main', async (open) => {

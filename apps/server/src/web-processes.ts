@@ -11,16 +11,20 @@ export interface WebProcesses {
   stop(): Promise<void>
 }
 
-/** Forks the HTTP processes of this machine and replaces those that die; answers once the first one listens. */
+/** Forks the HTTP processes of this machine and replaces those that die; answers once all of them listen. */
 export async function forkWebProcesses(count: number, io: CommandIo): Promise<WebProcesses> {
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>()
+  const listeners = new Set<number>()
   let hasListened = false
   let isStopping = false
-  cluster.once('listening', () => {
+  // "ready" means all: while the first is alone, its death would leave the port without a listener
+  cluster.on('listening', ({ id }) => {
     hasListened = true
-    resolve()
+    listeners.add(id)
+    if (listeners.size === count) resolve()
   })
   cluster.on('exit', async (worker, code) => {
+    listeners.delete(worker.id)
     if (isStopping || io.signal.aborted) return
     // it has told why; the next one would end the same way
     if (!hasListened) return reject(new CommandFault('the HTTP processes could not start'))
@@ -28,6 +32,8 @@ export async function forkWebProcesses(count: number, io: CommandIo): Promise<We
     await delay(PAUSE_MS)
     if (!isStopping && !io.signal.aborted) cluster.fork()
   })
+  // told to stop before they all listened: nobody waits any longer
+  io.signal.addEventListener('abort', () => resolve(), { once: true })
   for (let index = 0; index < count; index += 1) cluster.fork()
   const stop = async () => {
     isStopping = true

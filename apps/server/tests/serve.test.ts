@@ -131,6 +131,17 @@ describe('socle serve', { timeout: 120_000 }, () => {
     expect(await server.stop('SIGTERM')).toBe(0)
   })
 
+  onPostgres('several HTTP processes told to stop before they listen end', async ({ skip }) => {
+    skip(!redisUrl, NO_REDIS)
+    await using install = await newInstall()
+    const settings = { REDIS_URL: redisUrl!, DEMO: 'false', WEB_CONCURRENCY: '2', PORT: '0' }
+    const server = install.socle(['serve'], settings)
+    const children = `/proc/${server.pid}/task/${server.pid}/children`
+    await expect.poll(() => readFileSync(children, 'utf8').trim(), { timeout: 60_000 }).not.toBe('')
+    expect(await server.stop('SIGTERM')).toBe(0)
+    expect(server.output()).not.toContain('is ready')
+  })
+
   onPostgres('a database that is away is waited for, then named', async () => {
     await using install = await newInstall()
     const started = performance.now()

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { emptyDatabase } from '@socle/testing'
 
 const SOCLE = fileURLToPath(new URL('../socle.mjs', import.meta.url))
-const READY_LIMIT_MS = 45_000
+const READY_LIMIT_MS = 90_000
 
 /** A process of the real program. */
 export interface TestProcess {

@@ -89,6 +89,7 @@ function recordingIo(folder: string, answer = false) {
     printError: (line) => err.push(line),
     progress: () => {},
     confirm: () => Promise.resolve(answer),
+    readLine: () => Promise.resolve(''),
     path: (relative) => join(folder, relative),
   }
   return { ...io, out, err }

@@ -2,7 +2,8 @@ import type { Application } from '@socle/application'
 import type { CommandIo, CommandOption, ModuleDefinition } from '@socle/foundation'
 import type { Config } from '../config.ts'
 
-export type ExitCode = 0 | 1 | 2
+/** 0 done, 1 failed, 2 used wrongly; 3 and 4 where a command talks to a server: no answer in time, no or a bad answer. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4
 
 export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 

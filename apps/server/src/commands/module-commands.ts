@@ -10,14 +10,15 @@ export function moduleCommands(application: Application): readonly HouseCommand[
 }
 
 function toHouseCommand(moduleName: string, command: Command): HouseCommand {
-  const words = { words: [moduleName, command.name], summary: command.summary, options: command.options }
+  const { name, summary, options } = command
+  const words = { words: [moduleName, ...name.split(' ')], summary, options }
   if (command.where === 'here')
-    return { ...words, where: 'here', run: ({ options, io }) => command.run(options, io) }
-  return { ...words, where: 'database', run: (run) => runOn(run.application, words.words)(run) }
+    return { ...words, where: 'here', run: ({ options: given, io }) => command.run(given, io) }
+  return { ...words, where: 'database', run: (run) => runOn(run.application, moduleName, name)(run) }
 }
 
 /** The command is looked up again: the one that was parsed may belong to an application without a database. */
-function runOn(application: Application, [moduleName, name]: readonly string[]): DatabaseCommand['run'] {
+function runOn(application: Application, moduleName: string, name: string): DatabaseCommand['run'] {
   const running = application.modules.find(({ definition }) => definition.name === moduleName)
   const command = running?.module.commands?.find((candidate) => candidate.name === name)
   return ({ options, io }) => {

@@ -7,7 +7,7 @@ export const seedCommand: DatabaseCommand = {
   options: [
     { flags: '--module <module>', summary: 'this module only' },
     { flags: '--seed <number>', summary: 'another number gives other data (1 when not given)' },
-    { flags: '--from <day>', summary: 'ISO day that the dates of the demo count back from (today)' },
+    { flags: '--from <day>', summary: 'ISO day that the dates of the demo are counted from (today)' },
     { flags: '--reset', summary: 'removes the demo data first' },
   ],
   check: ({ config }) => {

@@ -2,11 +2,16 @@ import type { Environment } from './environment.ts'
 import { fault, parseSetting } from './parse.ts'
 import { type HouseValues, houseAliases, houseSchema, type SettingSchema } from './schema.ts'
 
-/** Reads the foundation's settings; what is wrong goes to `faults`. */
-export function readHouse(environment: Environment, faults: string[]): HouseValues {
+type Aliases = Readonly<Record<string, string>>
+
+/** Reads the foundation's settings, under other names too; what is wrong goes to `faults`. */
+export function readHouse(environment: Environment, faults: string[], further: Aliases = {}): HouseValues {
+  const aliases = { ...houseAliases, ...further }
   const values: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(houseSchema.properties) as [string, SettingSchema][]) {
-    const found = [name, ...aliasesOf(name)].find((candidate) => environment[candidate] !== undefined)
+    const found = [name, ...aliasesOf(name, aliases)].find(
+      (candidate) => environment[candidate] !== undefined,
+    )
     if (schema.default !== undefined) values[name] = schema.default
     if (found === undefined) continue
     const text = environment[found]!
@@ -36,6 +41,6 @@ export function readTrustProxy(text: string, faults: string[]): false | number |
   return false
 }
 
-function aliasesOf(name: string): string[] {
-  return Object.keys(houseAliases).filter((alias) => houseAliases[alias] === name)
+function aliasesOf(name: string, aliases: Aliases): string[] {
+  return Object.keys(aliases).filter((alias) => aliases[alias] === name)
 }

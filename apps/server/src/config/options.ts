@@ -4,6 +4,8 @@ import type { HouseValues } from './schema.ts'
 
 const MEGA = 1_000_000
 const MEBI = 1024 * 1024
+/** Submission; and where mail catchers for developers listen. */
+const SMTP_PORTS = { production: 587, development: 1025 }
 
 interface Derived {
   readonly dataDir: string
@@ -19,8 +21,10 @@ export function toOptions(values: HouseValues, derived: Derived): Omit<Applicati
     isProduction: values.NODE_ENV === 'production',
     isLoopback: isLoopbackHost(values.HOST),
     isAlone: derived.isAlone,
-    runsJobs: values.SOCLE_ROLE !== 'api',
+    runsJobs: values.SOCLE_ROLE !== 'api' && !values.SAFE_MODE,
+    isSafe: values.SAFE_MODE,
     publicBaseUrl,
+    isPublicBaseUrlGiven: values.PUBLIC_BASE_URL !== undefined,
     corsOrigins: values.CORS_ORIGINS ?? [new URL(publicBaseUrl).origin],
     trustProxy: derived.trustProxy,
     dataDir: derived.dataDir,
@@ -73,7 +77,7 @@ function mailOf(values: HouseValues): ApplicationOptions['mail'] {
 
 function smtpUrlOf(values: HouseValues): string | undefined {
   if (!values.SMTP_HOST) return undefined
-  const port = values.SMTP_PORT ?? 587
+  const port = values.SMTP_PORT ?? SMTP_PORTS[values.NODE_ENV === 'production' ? 'production' : 'development']
   const url = new URL(`${port === 465 ? 'smtps' : 'smtp'}://${values.SMTP_HOST}:${port}`)
   url.username = encodeURIComponent(values.SMTP_USER ?? '')
   url.password = encodeURIComponent(values.SMTP_PASSWORD ?? '')

@@ -38,6 +38,8 @@ export function productionFaults(values: HouseValues, database: DatabaseUrl): st
       `ADMIN_PASSWORD: expected at least ${MINIMUM_PASSWORD_LENGTH} characters that nobody guesses; leave it out for a random one`,
     )
   if (values.DEMO) faults.push('DEMO: production has no demo data; leave it out')
+  if (values.MAIL_TRANSPORT === 'sink')
+    faults.push('MAIL_TRANSPORT: sink is for development; production takes smtp or none')
   if (!isLoopbackHost(values.HOST) && !values.PUBLIC_BASE_URL)
     faults.push(`PUBLIC_BASE_URL: must be given in production when HOST is ${values.HOST}`)
   return faults

@@ -30,7 +30,7 @@ export const houseSchema = Type.Object({
   S3_FORCE_PATH_STYLE: Type.Boolean({ default: true }),
   SECRET_KEY: text(),
   SECRET_KEY_PREVIOUS: text(),
-  JWT_ALG: Type.Enum(['HS256', 'HS384', 'HS512'], { default: 'HS256' }),
+  JWT_ALG: Type.Enum(['HS256'], { default: 'HS256' }),
   ACCESS_TOKEN_MINUTES: whole(30, 1, 525_600),
   REFRESH_TOKEN_DAYS: whole(30, 1, 3650),
   ADMIN_EMAIL: Type.String({
@@ -50,6 +50,7 @@ export const houseSchema = Type.Object({
   BLOB_LIMIT_MB: Type.Number({ default: 2048, minimum: 1, maximum: 10_485_760 }),
   LOG_LEVEL: Type.Enum(['debug', 'info', 'warn', 'error', 'silent'], { default: 'info' }),
   METRICS_ENABLED: Type.Boolean({ default: true }),
+  SAFE_MODE: Type.Boolean({ default: false }),
   OTEL_EXPORTER_OTLP_ENDPOINT: text(httpUrl),
   REQUEST_ID_HEADER: Type.String({
     default: 'X-Request-ID',
@@ -62,7 +63,7 @@ export const houseSchema = Type.Object({
   SMTP_PORT: Type.Optional(Type.Integer({ minimum: 1, maximum: 65_535 })),
   SMTP_USER: text(),
   SMTP_PASSWORD: text(),
-  SMTP_FROM: Type.String({ default: 'socle@localhost' }),
+  SMTP_FROM: Type.String({ default: 'no-reply@example.test' }),
   MAIL_TRANSPORT: Type.Optional(Type.Enum(['smtp', 'sink', 'none'])),
   WEB_CONCURRENCY: whole(1, 1, 256),
 })

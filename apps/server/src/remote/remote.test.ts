@@ -16,6 +16,7 @@ function terminal(answer = false) {
       shown.push(`ask ${question}`)
       return Promise.resolve(answer)
     },
+    readLine: () => Promise.resolve('typed'),
     path: (relative) => (relative === '.' ? '/home/ada' : `/home/ada/${relative}`),
   }
   return { io, shown, abort }
@@ -57,6 +58,13 @@ describe('a command run by the server that holds the database', () => {
     const { exit } = start(async (_, io) => ((await io.confirm('Really?')) ? 0 : 1), ada)
     expect(await exit).toBe(0)
     expect(ada.shown).toEqual(['ask Really?'])
+  })
+
+  test('a line of standard input reaches the command', async () => {
+    const ada = terminal()
+    const { exit } = start(async (_, io) => Promise.resolve(io.print(await io.readLine())).then(() => 0), ada)
+    expect(await exit).toBe(0)
+    expect(ada.shown).toEqual(['out typed'])
   })
 
   test('Ctrl-C at the terminal aborts the command in the server', async () => {

@@ -31,4 +31,5 @@ async function show(message: FromServer, channel: Duplex, io: CommandIo): Promis
   else if (message.type === 'progress') io.progress(message.done, message.total, message.note)
   else if (message.type === 'ask')
     send(channel, { type: 'answer', isYes: await io.confirm(message.question) })
+  else if (message.type === 'read') send(channel, { type: 'line', line: await io.readLine() })
 }

@@ -12,13 +12,15 @@ export type RunArguments = (argv: readonly string[], io: CommandIo) => Promise<E
 export async function serveCommand(channel: Duplex, runArguments: RunArguments): Promise<void> {
   const abort = new AbortController()
   const answers: ((isYes: boolean) => void)[] = []
+  const readers: ((line: string) => void)[] = []
   const run = (message: RunMessage) =>
-    execute(message, createChannelIo({ channel, cwd: message.cwd, abort, answers }), runArguments)
+    execute(message, createChannelIo({ channel, cwd: message.cwd, abort, answers, readers }), runArguments)
   channel.on('error', () => channel.destroy())
   try {
     for await (const message of receive<FromTerminal>(channel)) {
       if (message.type === 'abort') abort.abort()
       else if (message.type === 'answer') answers.shift()?.(message.isYes)
+      else if (message.type === 'line') readers.shift()?.(message.line)
       else void run(message).then((code) => finish(channel, code))
     }
   } catch {
@@ -27,6 +29,7 @@ export async function serveCommand(channel: Duplex, runArguments: RunArguments):
     // a terminal that has gone can neither read nor answer
     abort.abort()
     for (const answer of answers.splice(0)) answer(false)
+    for (const reader of readers.splice(0)) reader('')
   }
 }
 
@@ -49,9 +52,10 @@ interface ChannelIoParts {
   readonly cwd: string
   readonly abort: AbortController
   readonly answers: ((isYes: boolean) => void)[]
+  readonly readers: ((line: string) => void)[]
 }
 
-function createChannelIo({ channel, cwd, abort, answers }: ChannelIoParts): CommandIo {
+function createChannelIo({ channel, cwd, abort, answers, readers }: ChannelIoParts): CommandIo {
   return {
     signal: abort.signal,
     print: (line) => send(channel, { type: 'print', line }),
@@ -63,6 +67,11 @@ function createChannelIo({ channel, cwd, abort, answers }: ChannelIoParts): Comm
       if (channel.destroyed) return Promise.resolve(false)
       send(channel, { type: 'ask', question })
       return new Promise((answer) => answers.push(answer))
+    },
+    readLine: () => {
+      if (channel.destroyed) return Promise.resolve('')
+      send(channel, { type: 'read' })
+      return new Promise((reader) => readers.push(reader))
     },
   }
 }

@@ -42,6 +42,15 @@ describe('the terminal', () => {
     expect(stderr.shown()).toContain('Delete all? [y/N]')
   })
 
+  test('the first line of standard input is read, and none is empty', async () => {
+    const { io, stdin } = terminal()
+    stdin.end('a secret \nmore\n')
+    expect(await io.readLine()).toBe('a secret ')
+    const empty = terminal()
+    empty.stdin.end()
+    expect(await empty.io.readLine()).toBe('')
+  })
+
   test('paths are meant from the folder of the terminal', () => {
     expect(terminal().io.path('x/../y')).toBe('/home/ada/y')
   })

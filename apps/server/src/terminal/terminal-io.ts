@@ -29,7 +29,18 @@ export function createTerminalIo(terminal: Terminal): CommandIo & { end(): void 
       progress.clear()
       return terminal.stdin.isTTY ? ask(terminal, question) : Promise.resolve(false)
     },
+    readLine: () => firstLine(terminal),
     end: () => progress.clear(),
+  }
+}
+
+async function firstLine({ stdin, signal }: Terminal): Promise<string> {
+  const lines = createInterface({ input: stdin, signal })
+  try {
+    for await (const line of lines) return line
+    return ''
+  } finally {
+    lines.close()
   }
 }
 
