@@ -9,6 +9,7 @@ const steps: Readonly<Record<string, string>> = {
   fences: 'depcruise --config .dependency-cruiser.mjs packages modules apps bench scripts',
   sizes: 'node scripts/sizes.ts',
   names: 'node scripts/names.ts',
+  scopes: 'node scripts/scopes.ts',
   versions: 'node scripts/versions.ts',
   openapi: 'npm run --silent openapi -- --check',
   redocly: 'redocly lint openapi/*.json',

@@ -4,7 +4,7 @@ import { listFiles, readFiles, report, type SourceFile } from './tracked-files.t
 const empty = new Set(['util', 'utils', 'helper', 'helpers', 'misc'])
 /** Names that say nothing when they are the whole name. */
 const emptyAlone = new Set(['common', 'shared', 'base', 'types'])
-const layers = /\.(router|schemas|service|repository|tables|jobs|commands|client|errors|test)\.ts$/
+const layers = /\.(router|schemas|service|repository|tables|jobs|commands|client|errors|worker|test)\.ts$/
 /** What stands directly in src/ ties the module together. */
 const wiring = /^modules\/[^/]+\/src\/[^/]+\.ts$/
 

@@ -28,7 +28,7 @@ export class TestSummary implements Reporter {
         const result = test.result()
         if (result.state === 'passed') counts.passed += 1
         else if (result.state === 'failed') counts.failed += 1
-        else skip((result.state === 'skipped' && result.note) || 'no reason given', 1)
+        else skip((result.state === 'skipped' && result.note) || reasonOf(module), 1)
         if (this.#options.isSecondEngineMissing && module.project.name === this.#options.engineProject)
           skip('TEST_DATABASE_URL is not set: not run on PostgreSQL', 1)
       }
@@ -38,4 +38,10 @@ export class TestSummary implements Reporter {
     // the other reporters write at the same event; nothing writes after the process has ended
     process.once('exit', () => process.stdout.write(`${lines.join('\n')}\n`))
   }
+}
+
+/** Why a test of a file was skipped that does not say so itself. */
+function reasonOf(module: TestModule): string {
+  if (module.state() === 'failed') return 'what comes before it failed'
+  return `no reason given in ${module.relativeModuleId}`
 }

@@ -39,6 +39,7 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'jobs-and-commands-call-services': { [`${climbs}/quick.jobs.ts`]: './climb.repository.ts' },
   'schemas-are-the-wire-only': { [`${climbs}/fat.schemas.ts`]: './climb.service.ts' },
   'clients-know-one-system-outside': { [`${climbs}/busy.client.ts`]: './climb.repository.ts' },
+  'workers-know-no-house': { [`${climbs}/curious.worker.ts`]: './climb.repository.ts' },
   'known-suffixes': { [`${climbs}/odd.ts`]: './climb.helper.ts' },
 }
 

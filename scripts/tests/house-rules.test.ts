@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { awaitFaults, nameFaults } from '../names.ts'
+import { scopeFaults } from '../scopes.ts'
 import { linesOfCode, sizeFaults } from '../sizes.ts'
 import { lockfileFaults, versionFaults } from '../versions.ts'
 
@@ -29,6 +30,28 @@ describe('names', () => {
     const text = 'export async function load() {\n  await read()\n}\n'
     expect(awaitFaults([{ path: 'modules/a/src/climbs/climb.ts', text }])).toHaveLength(1)
     expect(awaitFaults([{ path: 'modules/a/src/climbs/climb.service.ts', text }])).toEqual([])
+  })
+})
+
+describe('scopes', () => {
+  const ground = { path: 'modules/a/src/tenancy/org-scope.ts', text: '' }
+  const faults = (signature: string, file = 'missions/mission.repository.ts') =>
+    scopeFaults([ground, { path: `modules/a/src/${file}`, text: `export ${signature} {\n}\n` }])
+
+  test('a query that is not told whose rows it is about is caught', () => {
+    expect(faults('function list(handle: Handle, limit: number): Promise<Row[]>')).toHaveLength(1)
+    expect(faults('async function insert(\n  tx: Tx,\n  row: Row,\n): Promise<void>')).toHaveLength(1)
+  })
+
+  test('one that takes the scope passes, and so does the question who is calling', () => {
+    expect(faults('function list(handle: Handle, scope: OrgScope): Promise<Row[]>')).toEqual([])
+    expect(faults('async function insert(\n  tx: Tx,\n  { orgId }: OrgScope,\n  row: Row,\n)')).toEqual([])
+    expect(faults('function find(handle: Handle, id: string)', 'access/who-lookup.repository.ts')).toEqual([])
+  })
+
+  test('a module without organisations has no scopes', () => {
+    const text = 'export function list(handle: Handle) {\n}\n'
+    expect(scopeFaults([{ path: 'modules/b/src/x/x.repository.ts', text }])).toEqual([])
   })
 })
 
