@@ -6,7 +6,7 @@ const ownTests = '\\.test\\.ts$|/tests/'
 const layered = '^(modules/[^/]+|packages/accounts)/src/'
 const sqlParts = '(^|/)node_modules/(kysely|pg|@electric-sql/pglite)/'
 const webParts = '(^|/)node_modules/(fastify|@fastify/[^/]+)/|^packages/http/'
-const suffixes = 'router|schemas|service|repository|tables|jobs|commands|client|errors|test'
+const suffixes = 'router|schemas|service|repository|tables|jobs|commands|client|errors|worker|test'
 /** Files without a layer suffix; what stands directly in src/ is wiring. */
 const unsuffixed = '/[^/.]+\\.ts$'
 const rule = `^modules/.*${unsuffixed}`
@@ -130,7 +130,7 @@ const layers = [
     severity: 'error',
     from: { path: rule, pathNot: notARule },
     to: {
-      path: `^(node:)?(fs|net|http|https|http2|dns|child_process|worker_threads|dgram|tls|timers)(/|$)|\\.(router|service|repository|jobs|commands|client)\\.ts$|^packages/(?!kernel/)|${sqlParts}|${webParts}`,
+      path: `^(node:)?(fs|net|http|https|http2|dns|child_process|worker_threads|dgram|tls|timers)(/|$)|\\.(router|service|repository|jobs|commands|client|worker)\\.ts$|^packages/(?!kernel/)|${sqlParts}|${webParts}`,
       ...valueImport,
     },
   },
@@ -155,6 +155,17 @@ const layers = [
     from: { path: `${layered}.*\\.client\\.ts$` },
     to: {
       path: `\\.(router|service|repository|jobs|commands)\\.ts$|[/.]tables\\.ts$|${sqlParts}|^packages/database/`,
+    },
+  },
+  {
+    name: 'workers-know-no-house',
+    comment:
+      'A thread of its own gets bytes and gives results: it has no database, no storage and no request.',
+    severity: 'error',
+    from: { path: `${layered}.*\\.worker\\.ts$` },
+    to: {
+      path: `\\.(router|schemas|service|repository|jobs|commands|client)\\.ts$|[/.]tables\\.ts$|${sqlParts}|${webParts}|^packages/(?!kernel/|vision/)`,
+      ...valueImport,
     },
   },
   {

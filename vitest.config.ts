@@ -34,6 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pglite',
+          isolate: false,
           include: onBothEngines,
           exclude: neverTests,
           env: { TEST_ENGINE: 'pglite', TEST_DATABASE_URL: '' },
@@ -45,6 +46,7 @@ export default defineConfig({
               extends: true as const,
               test: {
                 name: 'postgres',
+                isolate: false,
                 include: onBothEngines,
                 exclude: neverTests,
                 env: { TEST_ENGINE: 'postgres' },
