@@ -56,5 +56,8 @@ test('a job that kills every worker ends as failed', { timeout: 60_000 }, async 
   await expect
     .poll(async () => (await house.jobs.find(id))?.view, { timeout: 45_000, interval: 250 })
     .toMatchObject({ state: 'failed', error: 'its workers died' })
-  expect(await house.metrics.text()).toContain('jobs_runs_total{name="test.fragile",end="failed"} 1')
+  // a run is counted after its row is written
+  await expect
+    .poll(() => house.metrics.text())
+    .toContain('jobs_runs_total{name="test.fragile",end="failed"} 1')
 })
