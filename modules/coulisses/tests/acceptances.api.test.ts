@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { newId } from '@socle/kernel'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -131,10 +130,16 @@ describe('an acceptance', () => {
     )
     const who = await person()
     const id = await invited(org, who.userId, day)
-    const lock = `select pg_advisory_xact_lock(hashtextextended('coulisses:user:${who.userId}', 0))`
-    const held = stage.app.database.raw.exec(`begin; ${lock}; select pg_sleep(7); commit`)
-    await delay(500)
-    const answer = await setStatus(org.manager, id, 'ACCEPTED')
+    const [isHeld, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const held = stage.app.database.transaction(async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`coulisses:user:${who.userId}`}, 0))`.execute(
+        tx,
+      )
+      isHeld.resolve()
+      await answered.promise
+    })
+    await Promise.race([isHeld.promise, held])
+    const answer = await setStatus(org.manager, id, 'ACCEPTED').finally(answered.resolve)
     expect([answer.status, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'busy', '1'])
     await held
     expect((await setStatus(org.manager, id, 'ACCEPTED')).status).toBe(200)

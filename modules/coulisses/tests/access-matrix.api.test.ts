@@ -13,8 +13,8 @@ const READS = new Set(['GET', 'HEAD'])
 /** The module, with its routes written down as they are registered. */
 const watched: typeof coulisses = {
   ...coulisses,
-  create(foundation, settings) {
-    const module = coulisses.create(foundation, settings)
+  async create(foundation, settings) {
+    const module = await coulisses.create(foundation, settings)
     const { http } = module
     const register: typeof http.register = async (scope) => {
       scope.addHook('onRoute', note)

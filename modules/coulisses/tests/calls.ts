@@ -33,3 +33,21 @@ export async function expectProblem(
   expect({ status: answer.status, code: answer.text && answer.json().code }).toEqual({ status, code })
   return answer.json()
 }
+
+/** As long as an answer waits for the messages of an invitation. */
+const PATIENCE_MS = 3000
+
+/** Sends an invitation that nothing holds up: it says `sent`, unless this machine has outworn its patience. */
+export async function expectSent(
+  channels: readonly string[],
+  call: () => Promise<TestResponse>,
+): Promise<TestResponse> {
+  const startedAt = performance.now()
+  const answer = await call()
+  const isInTime = performance.now() - startedAt < PATIENCE_MS
+  const said = isInTime ? 'sent' : expect.stringMatching(/^(sent|queued)$/)
+  const results = Object.fromEntries(channels.map((channel) => [channel, said]))
+  const { links } = answer.json()
+  expect([answer.status, answer.json()], answer.text).toEqual([202, { ok: true, results, links }])
+  return answer
+}

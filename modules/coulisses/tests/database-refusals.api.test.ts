@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { newId } from '@socle/kernel'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -69,13 +68,20 @@ describe('what somebody writes around the locks', () => {
     const userId = await person()
     const other = await booked(org, userId, { ...nextYear, title: 'Balance' })
     const id = await invited(org, userId, day)
+    const { raw } = stage.app.database
+    await raw.exec('create sequence coulisses.looks')
     const when = `new.id = '${id}' and new.status = 'ACCEPTED'`
-    const refused = await meddling({ event: 'update', when, deed: 'perform pg_sleep(2)' }, async () => {
+    const isBack = `select from coulisses.assignments where id = '${other}' and own_times`
+    const deed = `perform nextval('coulisses.looks');
+      while not exists (${isBack}) loop perform pg_sleep(0.05); end loop`
+    const refused = await meddling({ event: 'update', when, deed }, async () => {
       const answer = expectProblem(400, 'time_conflict', setStatus(org.manager, id, 'ACCEPTED'))
-      await delay(700)
-      await stage.app.database.raw.exec(bringBack(other))
+      const hasLooked = async () => (await raw.query('select is_called from coulisses.looks')).rows
+      await expect.poll(hasLooked, { timeout: 20_000 }).toEqual([{ is_called: true }])
+      await raw.exec(bringBack(other))
       return answer
     })
+    await raw.exec('drop sequence coulisses.looks')
     expect(refused).toMatchObject({
       user_id: userId,
       clashes: [{ assignment_id: other, mission_title: 'Balance' }],

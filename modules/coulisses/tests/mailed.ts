@@ -27,9 +27,12 @@ export interface Mailed extends AsyncDisposable {
   readonly others: Org
   /** Somebody who is invited to a mission. */
   somebody(shape?: object): Promise<Invitee>
-  /** Sends the invitation. */
+  /** Sends the invitation: it is on its way, and has perhaps arrived. */
   invite(person: Invitee, more?: object): ReturnType<typeof post>
+  /** What became of messages, once none of them is on its way. */
   deliveries(status?: string): Promise<readonly Delivery[]>
+  /** The same as it is just now. */
+  underWay(status?: string): Promise<readonly Delivery[]>
 }
 
 export async function openMailed(): Promise<Mailed> {
@@ -38,6 +41,11 @@ export async function openMailed(): Promise<Mailed> {
   const mail = { transport: 'smtp' as const, smtpUrl: office.url, from: 'Socle <no-reply@socle.test>' }
   const stage = await openStage({ house: { mail } })
   const org = await stage.org('Opera')
+  const underWay = async (status?: string) => {
+    const listed = await get(org.admin, `outbox${status ? `?status=${status}` : ''}`)
+    expect(listed.status, listed.text).toBe(200)
+    return listed.json()
+  }
   return {
     office,
     stage,
@@ -52,10 +60,10 @@ export async function openMailed(): Promise<Mailed> {
       return post(org.manager, 'invitations/send', body)
     },
     async deliveries(status) {
-      const listed = await get(org.admin, `outbox${status ? `?status=${status}` : ''}`)
-      expect(listed.status, listed.text).toBe(200)
-      return listed.json()
+      await stage.app.jobsEnded()
+      return underWay(status)
     },
+    underWay,
     async [Symbol.asyncDispose]() {
       await stage[Symbol.asyncDispose]()
       await office.close()

@@ -138,6 +138,7 @@ describe('the mailbox of development', () => {
     const asked = { user_id: house.tech.userId, assignment_id: assignmentId, mission_name: 'Balance' }
     const sent = await post(house.manager, 'invitations/send', asked)
     expect([sent.status, sent.json().results]).toEqual([202, { email: 'queued' }])
+    await prod.app.jobsEnded()
     const [line] = (await get(house.admin, 'outbox?status=dead')).json()
     expect(line).toMatchObject({ attempts: 1, last_error: 'no mail server is named' })
     expect((await get(house.tech, 'notifications?status=failed')).json().items).toHaveLength(1)
@@ -202,6 +203,7 @@ describe('a test mail', () => {
     await office.close()
     await expectProblem(502, 'smtp_failed', attempt())
     await office.open()
+    await real.app.jobsEnded()
     const waiting = (await get(house.admin, 'outbox')).json().map(({ status }: { status: string }) => status)
     expect(waiting).toEqual(['dead', 'dead', 'sent'])
   })

@@ -39,7 +39,10 @@ test('metrics are text for Prometheus, and are not there when they are off', asy
   await get(stage.app, 'ping')
   const shown = await stage.app.request('GET', '/coulisses/metrics')
   expect(shown.headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8')
-  expect(shown.text).toContain('app_requests_total{method="GET",path="/coulisses/api/v1/ping",status="200"}')
+  // a request is counted once its connection is done with it
+  await expect
+    .poll(async () => (await stage.app.request('GET', '/coulisses/metrics')).text, { timeout: 20_000 })
+    .toContain('app_requests_total{method="GET",path="/coulisses/api/v1/ping",status="200"}')
   expect((await alone.app.request('GET', '/metrics')).status).toBe(404)
 })
 

@@ -96,7 +96,7 @@ export async function logIn(
   { orgId, name, role = 'user', accessMinutes = 30 }: LogIn,
 ): Promise<Omit<Person, 'userId'>> {
   const { accounts, sessions } = app.application.house
-  const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}.${newId().slice(-6)}@example.test`
+  const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}.${newId().slice(-12)}@example.test`
   const { account, bearer } = await app.database.transaction(async (tx) => {
     const made: Account = await accounts.create(tx, { email, fullName: name, role, madeBy: 'coulisses' })
     const pair = await sessions.open(

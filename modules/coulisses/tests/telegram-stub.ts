@@ -6,7 +6,10 @@ export class TelegramStub {
   readonly calls: { readonly path: string; readonly body: Readonly<Record<string, unknown>> }[] = []
   /** Answers to the next calls instead of taking them. */
   readonly refusals: { readonly status: number; readonly description: string }[] = []
+  /** Hangs up on whoever calls; its port stays its own. */
+  isDown = false
   readonly #server: Server = createServer(async (request, response) => {
+    if (this.isDown) return void request.socket.destroy()
     const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>)
     const refusal = this.refusals.shift()
     if (!refusal)

@@ -1,6 +1,6 @@
 import { newId } from '@socle/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectProblem, get, post, send } from './calls.ts'
+import { expectProblem, expectSent, get, post, send } from './calls.ts'
 import { at, invited } from './staffing.ts'
 import { type Org, openStage, type Stage } from './stage.ts'
 import { TelegramStub } from './telegram-stub.ts'
@@ -40,10 +40,13 @@ function invite({ userId, assignmentId }: Awaited<ReturnType<typeof somebody>>, 
 }
 
 test('an invitation goes to the chat of the person, the chat that is named, or that of the house', async () => {
-  const sent = await invite(await somebody('42'))
-  expect([sent.status, sent.json().results]).toEqual([202, { telegram: 'sent' }])
+  const first = await somebody('42')
+  const sent = await expectSent(['telegram'], () => invite(first))
+  await stage.app.jobsEnded()
   await invite(await somebody('42'), { telegram_chat_id: 43 })
+  await stage.app.jobsEnded()
   await invite(await somebody())
+  await stage.app.jobsEnded()
   expect(stub.calls.map(({ body }) => body['chat_id'])).toEqual(['42', '43', '-1001'])
   expect(stub.calls[0]?.path).toBe(`/bot${TELEGRAM_BOT_TOKEN}/sendMessage`)
   expect(stub.calls[0]?.body['text']).toContain('Invitation : Balance')
@@ -51,11 +54,12 @@ test('an invitation goes to the chat of the person, the chat that is named, or t
 })
 
 test('both channels are told of, each on its own', async () => {
-  const sent = await invite(await somebody('44'), { channels: ['email', 'telegram', 'email'] })
-  expect(sent.json().results).toEqual({ email: 'sent', telegram: 'sent' })
+  const person = await somebody('44')
+  await expectSent(['email', 'telegram'], () => invite(person, { channels: ['email', 'telegram', 'email'] }))
 })
 
 test('somebody with a chat learns of changes there too', async () => {
+  await stage.app.jobsEnded()
   stub.calls.length = 0
   const { assignmentId } = await somebody('45')
   await post(org.manager, `assignments/${assignmentId}/move`, { start: at('10:00') })
@@ -67,8 +71,10 @@ test('somebody with a chat learns of changes there too', async () => {
 test('a chat that is gone ends the message, a bot that is down does not; no token is told', async () => {
   stub.refusals.push({ status: 403, description: 'Forbidden: bot was blocked by the user' })
   expect((await invite(await somebody('46'))).json().results).toEqual({ telegram: 'queued' })
+  await stage.app.jobsEnded()
   stub.refusals.push({ status: 502, description: 'Bad Gateway' })
   await invite(await somebody('47'))
+  await stage.app.jobsEnded()
   const lines = (await get(org.admin, 'outbox')).json()
   expect(lines[0]).toMatchObject({
     status: 'failed',
@@ -76,12 +82,13 @@ test('a chat that is gone ends the message, a bot that is down does not; no toke
     to_masked: '***47',
   })
   expect(lines[1]).toMatchObject({ status: 'dead', last_error: expect.stringContaining('blocked') })
-  await stub.close()
+  stub.isDown = true
   await invite(await somebody('48'))
+  await stage.app.jobsEnded()
+  stub.isDown = false
   const [down] = (await get(org.admin, 'outbox')).json()
   expect(down).toMatchObject({ status: 'failed', last_error: expect.stringMatching(/^telegram: /) })
   expect(JSON.stringify(down)).not.toContain('the-token')
-  await stub.open()
 })
 
 test('a house without a bot says so', async () => {
