@@ -2,7 +2,7 @@ import { newId } from '@socle/kernel'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newCollector } from './collectors.ts'
-import { type Album, at, imports, openAlbum, startAlbum, upload } from './photo-album.ts'
+import { type Album, at, imports, openAlbum, patience, startAlbum, upload } from './photo-album.ts'
 import { photograph } from './photographs.ts'
 import { page, ScriptedRecognition } from './scripted-recognition.ts'
 
@@ -29,13 +29,14 @@ test('nobody’s many photographs keep another’s one waiting; who waits for th
   const misty = await newCollector(album.app, 'misty')
   const { begun, open } = gate(album.recognition)
   await upload(album.ash, { query: '?wait=0', files: [0, 1, 2].map((shade) => photograph(shade)) })
+  // what is at work is not put off, whoever comes then
+  await expect.poll(() => begun, patience).toEqual([0])
   await upload(album.ash, { query: '?wait=0', files: [3, 4].map((shade) => photograph(shade)) })
   await upload(gary, { query: '?wait=0', files: [photograph(5)] })
-  const asked = upload(misty, { query: '?wait=20', files: [photograph(6)] })
-  for (;;) {
-    const { rows } = await sql`select from pokeventory.analysis_images`.execute(album.app.database.handle)
-    if (rows.length === 7) break
-  }
+  const asked = upload(misty, { query: '?wait=60', files: [photograph(6)] })
+  const kept = async () =>
+    (await sql`select from pokeventory.analysis_images`.execute(album.app.database.handle)).rows
+  await expect.poll(kept, patience).toHaveLength(7)
   open()
   expect((await asked).json().status).toBe('done')
   await waiting(album)
@@ -48,10 +49,7 @@ test('what a process that died had begun is done again, and what it had finished
   const batch = (
     await upload(album.ash, { query: '?wait=0', files: [0, 1, 2].map((shade) => photograph(shade)) })
   ).json()
-  for (;;) {
-    if (begun.length === 1) break
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+  await expect.poll(() => begun, patience).toEqual([0])
   // a dead process holds the second one, and has died of the third too often
   const [, second, third] = batch.images
   await sql`update pokeventory.analysis_images set leased_by = ${newId()}, attempts = 1,
@@ -100,20 +98,14 @@ test('a server that stops in the middle leaves its photograph to the next one, a
   album.recognition.script = hold
   const files = [0, 1, 2, 3].map((shade) => photograph(shade))
   const batch = (await upload(album.ash, { query: '?wait=0', files })).json()
-  while (other.analyses + album.recognition.analyses === 0) await new Promise((done) => setTimeout(done, 20))
+  await expect.poll(() => other.analyses + album.recognition.analyses, patience).toBeGreaterThan(0)
   await beside.stop()
   held.resolve()
-  for (;;) {
-    const now = (await album.ash.request('GET', at(batch.progress_url))).json()
-    if (now.status === 'done') {
-      const places = now.drafts.map(
-        (draft: { position: { image_index: number } }) => draft.position.image_index,
-      )
-      expect(places).toEqual([0, 1, 2, 3])
-      break
-    }
-    await new Promise((done) => setTimeout(done, 200))
-  }
+  const read = async () => (await album.ash.request('GET', at(batch.progress_url))).json()
+  await expect.poll(read, patience).toMatchObject({ status: 'done' })
+  const { drafts } = await read()
+  const places = drafts.map((draft: { position: { image_index: number } }) => draft.position.image_index)
+  expect(places).toEqual([0, 1, 2, 3])
 })
 
 test('an upload at one server is answered when another has analysed it, and its photographs open at both', async ({

@@ -10,7 +10,7 @@ let draftId: string
 let batch: Answer
 
 beforeAll(async () => {
-  album = await openAlbum({ settings: { ANALYSIS_WAIT_SECONDS: 10 } })
+  album = await openAlbum()
   await album.app.database.transaction(async (tx) => {
     await sql`update pokeventory.cards set image = '/catalogue/images/' || id`.execute(tx)
     await sql`insert into pokeventory.card_translations (card_id, lang, name, name_fold)

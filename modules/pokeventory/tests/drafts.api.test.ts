@@ -8,7 +8,7 @@ let ash: Collector
 let calls: ReturnType<typeof draftCalls>
 
 beforeAll(async () => {
-  album = await openAlbum({ settings: { ANALYSIS_WAIT_SECONDS: 10 } })
+  album = await openAlbum()
   ash = album.ash
   calls = draftCalls(album)
 })

@@ -21,7 +21,7 @@ export async function fillCollection({ app, recognition }: Album, name: string):
   const marker = `only-${name.toLowerCase()}-knows`
   const collector = await newCollector(app, marker)
   recognition.script = () => page([sure('one-001'), unsure('one-002')])
-  const sent = { files: [photograph(name.length)], names: [`${marker}.jpg`], query: '?wait=20' }
+  const sent = { files: [photograph(name.length)], names: [`${marker}.jpg`] }
   const batch = (await upload(collector, sent)).json()
   const [decided, open] = batch.drafts
   const validated = await collector.request('POST', `${imports}/batches/${batch.batch_id}/validate`, {

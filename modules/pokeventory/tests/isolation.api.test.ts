@@ -51,7 +51,7 @@ let theirs: FilledCollection
 let mine: FilledCollection
 
 beforeAll(async () => {
-  album = await openAlbum({ settings: { ANALYSIS_WAIT_SECONDS: 10 } })
+  album = await openAlbum()
   const http = await album.app.application.http()
   operations = namedOperations((await http.document('pokeventory')) as never, naming)
   mine = await fillCollection(album, 'Mine')

@@ -24,7 +24,10 @@ export async function openAlbum(options: StartOptions<PokeventorySettings> = {})
   return { app, ash, recognition, [Symbol.asyncDispose]: () => app.stop() }
 }
 
-/** One server of an album. */
+/** For what is waited for: longer than anything takes on a busy machine, shorter than a test may last. */
+export const patience = { timeout: 50_000, interval: 50 }
+
+/** One server of an album; whoever waits for an analysis waits until it has ended. */
 export function startAlbum(
   recognition: ScriptedRecognition,
   options: StartOptions<PokeventorySettings> = {},
@@ -35,7 +38,7 @@ export function startAlbum(
       create: (foundation, given) =>
         moduleOf(createServices(foundation, given, recognition), given, foundation.log),
     },
-    options,
+    { ...options, settings: { ANALYSIS_WAIT_SECONDS: 60, ...options.settings } },
   )
 }
 

@@ -19,7 +19,7 @@ interface Heard {
   readonly data: any
 }
 
-/** Everything that a stream tells until it ends, or until `isEnough`. */
+/** Everything that a stream tells until it ends, or until `isEnough`, which is told each event as it comes. */
 function listen(address: string, headers: Record<string, string> = {}, isEnough = (_: Heard) => false) {
   return new Promise<Heard[]>((resolve, reject) => {
     const heard: Heard[] = []
@@ -44,30 +44,34 @@ function listen(address: string, headers: Record<string, string> = {}, isEnough 
   })
 }
 
-/** Photographs that are analysed one by one, when told so. */
+/** Photographs that are analysed one by one, when told so; `begun` once the first one is at work. */
 function stepByStep() {
+  const begun = Promise.withResolvers<void>()
   const steps = [1, 2].map(() => Promise.withResolvers<void>())
   let next = 0
   album.recognition.script = async (_bytes, { step }) => {
     const turn = steps[next]
     next += 1
+    begun.resolve()
     step({ stage: 'reading', cardsDone: 1, cardsTotal: 2 })
     await turn?.promise
     return page([{ cards: ['one-001'] }, { cards: [] }])
   }
-  return steps
+  return { steps, begun: begun.promise }
 }
 
 describe('the events of a batch', () => {
   test('are a snapshot, progress, drafts, and at last the whole batch', async () => {
-    const steps = stepByStep()
+    const { steps } = stepByStep()
     const batch = (
       await upload(album.ash, { query: '?wait=0', files: [photograph(1), photograph(2)] })
     ).json()
-    const hearing = listen(batch.events_url)
-    steps[0]!.resolve()
-    setTimeout(() => steps[1]!.resolve(), 1500)
-    const heard = await hearing
+    // each photograph ends once somebody has heard what was before it
+    const heard = await listen(batch.events_url, {}, ({ event }) => {
+      if (event === 'snapshot') steps[0]!.resolve()
+      if (event === 'draft') steps[1]!.resolve()
+      return false
+    })
     const names = heard.map(({ event }) => event)
     expect(names[0]).toBe('snapshot')
     expect(names.at(-1)).toBe('done')
@@ -86,12 +90,14 @@ describe('the events of a batch', () => {
   })
 
   test('go on where they were left', async () => {
-    const steps = stepByStep()
+    const { steps } = stepByStep()
     const batch = (
       await upload(album.ash, { query: '?wait=0', files: [photograph(1), photograph(2)] })
     ).json()
-    steps[0]!.resolve()
-    const first = await listen(batch.events_url, {}, ({ event }) => event === 'draft')
+    const first = await listen(batch.events_url, {}, ({ event }) => {
+      if (event === 'snapshot') steps[0]!.resolve()
+      return event === 'draft'
+    })
     const last = first.at(-1)!
     steps[1]!.resolve()
     const rest = await listen(batch.events_url, { 'last-event-id': last.id })
@@ -118,7 +124,7 @@ describe('the events of a batch', () => {
 })
 
 test('who hangs up while waiting finds the finished batch in the list', async () => {
-  const steps = stepByStep()
+  const { steps, begun } = stepByStep()
   const brock = await newCollector(album.app, 'brock')
   const form = new FormData()
   form.append('files', new File([Uint8Array.from(photograph(5))], 'a.png'))
@@ -129,7 +135,8 @@ test('who hangs up while waiting finds the finished batch in the list', async ()
     signal: left.signal,
     headers: { authorization: `Bearer ${brock.accessToken}` },
   })
-  setTimeout(() => left.abort(), 700)
+  await Promise.race([begun, waiting])
+  left.abort()
   await expect(waiting).rejects.toThrow()
   for (const step of steps) step.resolve()
   await album.app.jobsEnded()

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { afterEach, expect, test, vi } from 'vitest'
 import { pokeventory } from '../src/index.ts'
 import { newCollector } from './collectors.ts'
-import { at, imports, openAlbum, upload } from './photo-album.ts'
+import { at, imports, openAlbum, patience, upload } from './photo-album.ts'
 import { photograph } from './photographs.ts'
 import { page } from './scripted-recognition.ts'
 
@@ -83,10 +83,12 @@ test('reports are also written into a folder, of which the newest five hundred s
       await writeFile(join(folder, `00000000-0000-7000-8000-${String(number).padStart(12, '0')}.json`), '{}')
     await using album = await openAlbum({ settings: { ANALYSIS_OUTPUT_DIR: folder } })
     const { batch_id, report_path } = (await upload(album.ash)).json()
-    await vi.waitFor(async () => expect(await readdir(folder)).toHaveLength(500))
+    // the report is written after the batch is done, then the oldest one goes
+    const first = '00000000-0000-7000-8000-000000000000.json'
+    await expect.poll(() => readdir(folder), patience).not.toContain(first)
+    expect(await readdir(folder)).toHaveLength(500)
     const written = JSON.parse(await readFile(join(folder, `${batch_id}.json`), 'utf8'))
     expect(written).toEqual((await album.ash.request('GET', at(report_path))).json())
-    expect(await readdir(folder)).not.toContain('00000000-0000-7000-8000-000000000000.json')
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -154,13 +156,8 @@ test('an open batch whose job was lost is taken up by the sweep', async () => {
   await album.app.database.transaction((tx) =>
     house.jobs.enqueue(tx, { name: 'pokeventory.sweep-photographs', payload: {} as never }, {} as never),
   )
-  await vi.waitFor(
-    async () => {
-      const now = (await album.ash.request('GET', at(one.progress_url))).json()
-      expect(now).toMatchObject({ status: 'done', drafts: [{}] })
-    },
-    { timeout: 10_000 },
-  )
+  const read = async () => (await album.ash.request('GET', at(one.progress_url))).json()
+  await expect.poll(read, patience).toMatchObject({ status: 'done', drafts: [{}] })
 })
 
 test('a process without threads takes photographs in and leaves them to others', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Collector, newCollector } from './collectors.ts'
-import { type Album, at, imports, openAlbum, upload } from './photo-album.ts'
+import { type Album, at, imports, openAlbum, patience, upload } from './photo-album.ts'
 import { bomb, photograph } from './photographs.ts'
 import { page } from './scripted-recognition.ts'
 
@@ -92,6 +92,15 @@ describe('an upload', () => {
   })
 
   test('that waits for nothing is answered at once, and goes on', async () => {
+    // another one keeps the only thread busy until the answer is there
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const before = album.recognition.analyses
+    album.recognition.script = async () => {
+      await promise
+      return page([{ cards: ['one-001'] }])
+    }
+    await upload(ash, { query: '?wait=0' })
+    await expect.poll(() => album.recognition.analyses, patience).toBe(before + 1)
     const answer = await upload(ash, { query: '?wait=0', files: [photograph(1), photograph(2)] })
     expect(answer.status).toBe(201)
     expect(answer.json()).toMatchObject({
@@ -107,6 +116,7 @@ describe('an upload', () => {
         percent: 0,
       },
     })
+    resolve()
     await album.app.jobsEnded()
     const batch = (await get(at(answer.json().progress_url))).json()
     expect(batch).toMatchObject({ status: 'done', drafts: [{}, {}] })

@@ -13,7 +13,7 @@ test('no call of any kind is answered with a fault of ours or with what the docu
   await using album = await openAlbum({ settings: { ANALYSIS_WAIT_SECONDS: 0 } })
   const { app, ash } = album
   await ash.request('POST', '/pokeventory/user-cards', { json: { card_id: 'one-001' } })
-  await upload(ash, { query: '?wait=5' })
+  await upload(ash, { query: '?wait=60' })
   const admin = await newAdmin(app)
   const document = await (await app.application.http()).document('pokeventory')
   let people = 0
