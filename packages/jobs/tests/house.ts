@@ -5,6 +5,9 @@ import { type FreshDatabase, freshDatabase } from '@socle/testing'
 import type { TSchema } from 'typebox'
 import { createJobs, type Job, type JobsService, type JobView, migrations } from '../src/index.ts'
 
+/** Of a machine that is busy with other things; below the time that a test has. */
+export const PATIENCE_MS = 50_000
+
 export const sources = [{ name: 'jobs', folder: migrations }]
 
 /** One application's jobs on a database of its own. */
@@ -16,7 +19,7 @@ export interface House {
   /** Enqueues in a transaction of its own. */
   add<P extends TSchema>(job: Job<P>, ...rest: AddRest<P>): Promise<string>
   cancel(id: string): Promise<boolean>
-  /** Waits until the job has ended. */
+  /** Waits until the job has ended; a retry that the queue settles late waits for the look every ten seconds. */
   ended(id: string): Promise<JobView>
   /** Waits until the job is as wanted. */
   until(id: string, wanted: (view: JobView) => boolean): Promise<JobView>
@@ -36,7 +39,7 @@ export function houseOn(database: Database, jobList: readonly Job[]): House {
   jobs.register(jobList)
   const until = async (id: string, wanted: (view: JobView) => boolean) => {
     let last: JobView | undefined
-    for await (const view of jobs.watch(id, AbortSignal.timeout(25_000))) {
+    for await (const view of jobs.watch(id, AbortSignal.timeout(PATIENCE_MS))) {
       last = view
       if (wanted(view)) return view
     }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { engine, freshDatabase } from '@socle/testing'
 import { afterAll, expect, test } from 'vitest'
 import { fragile } from './fragile.ts'
-import { Street, sources } from './house.ts'
+import { PATIENCE_MS, Street, sources } from './house.ts'
 
 const street = new Street()
 const folders: string[] = []
@@ -36,17 +36,17 @@ async function killedInTheMiddle(url: string): Promise<string> {
 }
 
 test('a job whose worker was killed runs again, also one that may never fail', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const url = await lastingUrl()
   const id = await killedInTheMiddle(url)
   const house = await street.house([fragile], await street.neighbour(url))
   await expect
-    .poll(async () => (await house.jobs.find(id))?.view, { timeout: 45_000, interval: 250 })
+    .poll(async () => (await house.jobs.find(id))?.view, { timeout: 90_000, interval: 250 })
     .toMatchObject({ state: 'done', result: { attempt: 2 } })
 })
 
-test('a job that kills every worker ends as failed', { timeout: 60_000 }, async () => {
+test('a job that kills every worker ends as failed', { timeout: 120_000 }, async () => {
   const url = await lastingUrl()
   const id = await killedInTheMiddle(url)
   const database = await street.neighbour(url)
@@ -54,10 +54,10 @@ test('a job that kills every worker ends as failed', { timeout: 60_000 }, async 
   await database.raw.query(`update pgboss.job set retry_count = retry_limit where id = $1`, [id])
   const house = await street.house([fragile], database)
   await expect
-    .poll(async () => (await house.jobs.find(id))?.view, { timeout: 45_000, interval: 250 })
+    .poll(async () => (await house.jobs.find(id))?.view, { timeout: 90_000, interval: 250 })
     .toMatchObject({ state: 'failed', error: 'its workers died' })
   // a run is counted after its row is written
   await expect
-    .poll(() => house.metrics.text())
+    .poll(() => house.metrics.text(), { timeout: PATIENCE_MS })
     .toContain('jobs_runs_total{name="test.fragile",end="failed"} 1')
 })

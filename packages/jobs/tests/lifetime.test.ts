@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { migrate } from '@socle/database'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { type Job, migrations } from '../src/index.ts'
-import { type House, houseOn, Street } from './house.ts'
+import { type House, houseOn, PATIENCE_MS, Street } from './house.ts'
 
 const street = new Street()
 afterAll(() => street.close())
@@ -14,11 +15,12 @@ type Plain = Job<typeof nothing>
 
 const quick: Plain = { name: 'test.quick', payload: nothing, run: async () => 'ran' }
 
+const lastStep = Promise.withResolvers<void>()
 const slow: Plain = {
   name: 'test.slow',
   payload: nothing,
   async run() {
-    await delay(400)
+    await lastStep.promise
     return 'finished'
   },
 }
@@ -37,7 +39,9 @@ test('stopping waits for the jobs in hand', async () => {
   const house = await street.house([slow])
   const id = await house.add(slow, {})
   await house.until(id, (view) => view.state === 'running')
-  await house.jobs.stop({ graceSeconds: 5 })
+  const stopping = house.jobs.stop({ graceSeconds: 40 })
+  lastStep.resolve()
+  await stopping
   expect((await house.jobs.find(id))?.view).toMatchObject({ state: 'done', result: 'finished' })
 })
 
@@ -46,7 +50,7 @@ test('a job interrupted by a stop runs again at the next start, and that is no f
   const before = await street.house([obedient], database)
   const id = await before.add(obedient, {})
   await before.until(id, (view) => view.state === 'running')
-  await before.jobs.stop({ graceSeconds: 5 })
+  await before.jobs.stop({ graceSeconds: 40 })
   expect((await before.jobs.find(id))?.view.state).toBe('queued')
   const after = await street.house([obedient], database)
   expect(await after.ended(id)).toMatchObject({ state: 'done', result: 'second' })
@@ -83,7 +87,8 @@ test('open jobs that the queue does not know are delivered at the start', async 
 
 test('a job can be enqueued while a tenant’s role is taken, and the role stays', async () => {
   const house = await street.house([quick])
-  const role = `tenant_${Date.now().toString(36)}`
+  // roles belong to the whole cluster: other runs have theirs
+  const role = `jobs_tenant_${randomBytes(4).toString('hex')}`
   await house.database.raw.exec(`create role ${role}`)
   const tenant = { role, settings: {} }
   const id = await house.database.transaction(
@@ -116,7 +121,7 @@ test('a job with a clock line is followed by the clock, and one whose line went 
 test('a job made by the clock alone can be watched like any other', async () => {
   const house = await street.house([{ ...quick, schedule: '0 4 * * *' }])
   const id = await deliverAlone(house)
-  await expect.poll(() => stateOf(house, id), { timeout: 15_000 }).toBe('done')
+  await expect.poll(() => stateOf(house, id), { timeout: PATIENCE_MS }).toBe('done')
 })
 
 test('a delivery without a job, as an emptied database leaves it, runs nothing', async () => {
@@ -124,7 +129,7 @@ test('a delivery without a job, as an emptied database leaves it, runs nothing',
   const id = await deliverAlone(house)
   const states = async () =>
     (await house.database.raw.query('select state from pgboss.job where id = $1', [id])).rows
-  await expect.poll(states, { timeout: 15_000 }).toEqual([{ state: 'completed' }])
+  await expect.poll(states, { timeout: PATIENCE_MS }).toEqual([{ state: 'completed' }])
   expect(await stateOf(house, id)).toBeUndefined()
 })
 
@@ -181,6 +186,8 @@ test('jobs go on after the server has dropped every connection', async ({ skip }
   const drop = `select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()`
   await database.raw.query(drop)
-  const id = await house.add(quick, {})
-  expect((await house.ended(id)).state).toBe('done')
+  // those who meet a connection that is about to break are refused, and ask again
+  const id = await vi.waitFor(() => house.add(quick, {}), { timeout: PATIENCE_MS })
+  const state = () => stateOf(house, id).catch(() => 'refused')
+  await expect.poll(state, { timeout: PATIENCE_MS }).toBe('done')
 })
