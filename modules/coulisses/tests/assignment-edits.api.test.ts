@@ -102,6 +102,15 @@ describe('worked hours', () => {
       break_minutes: 45,
     })
     expect((await post(org.manager, `assignments/${id}:actual`, null)).json().actual).toBeNull()
+    const audit = (await get(org.admin, `audit?entity_id=${id}&action=assignment.actual`)).json()
+    expect(audit.map(({ payload }: { payload: object }) => payload)).toEqual([
+      { actual_starts_at: null, actual_ends_at: null, actual_break_minutes: null },
+      {
+        actual_starts_at: '2025-09-01T09:10:00Z',
+        actual_ends_at: '2025-09-01T18:40:00Z',
+        actual_break_minutes: 45,
+      },
+    ])
     await expectProblem(
       400,
       'invalid_range',

@@ -2,11 +2,12 @@ import type { Clock } from '@socle/kernel'
 import { demand, type Member } from '../access/caller.ts'
 import type { AuditTrail } from '../audit/audit-trail.service.ts'
 import { names, uuidOf } from '../ids/id.ts'
-import { checkRange, instantAt, invalidRange, MAX_MISSION_DAYS } from '../instants/instant.ts'
+import { checkRange, instantAt, invalidRange, MAX_MISSION_DAYS, wireInstant } from '../instants/instant.ts'
 import { hoursMissing, notAccepted } from './assignment.errors.ts'
 import { type AssignmentView, assignmentView } from './assignment-view.ts'
 import { update } from './assignment-write.repository.ts'
 import type { Bookings } from './booking.service.ts'
+import type { Booking } from './booking.ts'
 import { entry } from './booking-audit.ts'
 import type { BookingTransactions } from './booking-transaction.service.ts'
 
@@ -44,13 +45,24 @@ export class ActualHours {
       const booking = await bookings.hold(tx, member, id)
       if (booking.status !== 'ACCEPTED') throw notAccepted()
       await update(tx, member, { ...booking, ...actual, now: clock.now().toISOString() })
-      audit.record(tx, member, entry('assignment.actual', id, actual))
+      audit.record(tx, member, entry('assignment.actual', id, payloadOf(actual)))
       return assignmentView({ ...booking, ...actual, version: booking.version + 1 })
     })
   }
 }
 
-function columnsOf(times: WorkedTimes | null) {
+type Actual = Pick<Booking, 'actualStartsAt' | 'actualEndsAt' | 'actualBreakMinutes'>
+
+/** As the audit tells it, in the names of all its records. */
+function payloadOf({ actualStartsAt, actualEndsAt, actualBreakMinutes }: Actual) {
+  return {
+    actual_starts_at: actualStartsAt && wireInstant(actualStartsAt),
+    actual_ends_at: actualEndsAt && wireInstant(actualEndsAt),
+    actual_break_minutes: actualBreakMinutes,
+  }
+}
+
+function columnsOf(times: WorkedTimes | null): Actual {
   if (!times) return { actualStartsAt: null, actualEndsAt: null, actualBreakMinutes: null }
   const start = instantAt(times.start_at, ['body', 'start_at'])
   const end = instantAt(times.end_at, ['body', 'end_at'])
