@@ -115,6 +115,25 @@ describe('the page of an invitation', () => {
     expect(await statusOf(assignmentId)).toBe('INVITED')
   })
 
+  test('of an archived project asks for no yes that would be refused', async () => {
+    const project = (await post(org.manager, 'projects', { name: `Gala ${newId()}` })).json()
+    const [asked, booked] = [
+      await offered({ project_id: project.id }),
+      await offered({ project_id: project.id, from: at('18:00'), to: at('22:00') }),
+    ]
+    await setStatus(org.manager, booked.assignmentId, 'ACCEPTED')
+    await send(org.manager, 'PATCH', `projects/${project.id}`, { status: 'ARCHIVED' })
+    const page = await open(asked.token, '/accept')
+    expect([page.status, page.text.includes('J’accepte')]).toEqual([200, false])
+    expect(page.text).toContain('Le projet est clos')
+    expect((await answer({ t: asked.token, answer: 'accept' })).status).toBe(400)
+    expect((await answer({ t: asked.token, answer: 'decline' })).status).toBe(303)
+    expect(await statusOf(asked.assignmentId)).toBe('DECLINED')
+    // who has said yes already may say so again
+    expect((await open(booked.token)).text).toContain('J’accepte')
+    expect((await answer({ t: booked.token, answer: 'accept' })).status).toBe(303)
+  })
+
   test('shows what people wrote as text', async () => {
     const { token } = await offered({ title: '"><script>alert(1)</script>', role: "<b onclick='x'>" })
     const { text } = await open(token)

@@ -3,6 +3,7 @@ import type { AssignmentStatus } from '../assignments/assignment.ts'
 import { assignmentsInContext } from '../assignments/assignment-context.repository.ts'
 import type { RateUnit } from '../cost/rate.ts'
 import type { MissionKind } from '../missions/mission.ts'
+import type { ProjectStatus } from '../projects/project.ts'
 import type { OrgScope } from '../tenancy/org-scope.ts'
 
 /** What is offered with an assignment. */
@@ -22,6 +23,7 @@ export interface OfferRow {
   readonly address: string | null
   readonly missionZone: string | null
   readonly projectTitle: string | null
+  readonly projectStatus: ProjectStatus | null
   readonly userId: string
   readonly firstName: string
   readonly orgName: string
@@ -46,7 +48,12 @@ export function findOffer(
       'm.kind as missionKind',
     ])
     .select(['m.rule_profile as ruleProfile', 'm.location', 'm.address', 'm.timezone as missionZone'])
-    .select(['p.name as projectTitle', 'u.first_name as firstName', 'o.name as orgName'])
+    .select([
+      'p.name as projectTitle',
+      'p.status as projectStatus',
+      'u.first_name as firstName',
+      'o.name as orgName',
+    ])
     .select(['o.timezone', 'o.country', 'o.currency'])
     .where('a.id', '=', assignmentId)
     .executeTakeFirst()

@@ -17,6 +17,7 @@ export interface PageWords {
   readonly restTitle: string
   readonly more: (count: number) => string
   readonly standing: string
+  readonly closed: string
   readonly accept: string
   readonly decline: string
   readonly declineOpen: string
@@ -54,6 +55,7 @@ const fr: PageWords = {
   restTitle: 'À savoir sur vos temps de travail',
   more: (count) => `et ${count} de plus`,
   standing: 'Vous aviez déjà accepté cette mission. Vous pouvez le confirmer, ou y renoncer.',
+  closed: 'Le projet est clos : cette mission ne peut plus être acceptée.',
   accept: 'J’accepte',
   decline: 'Je décline',
   declineOpen: 'Je ne peux pas…',
@@ -97,6 +99,7 @@ const en: PageWords = {
   restTitle: 'About your working time',
   more: (count) => `and ${count} more`,
   standing: 'You had accepted this mission already. You can confirm it, or give it up.',
+  closed: 'The project is closed: this mission can no longer be accepted.',
   accept: 'I accept',
   decline: 'I decline',
   declineOpen: 'I cannot…',

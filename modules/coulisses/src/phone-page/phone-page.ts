@@ -41,7 +41,12 @@ function openBody({ offer, refusal }: PageView & { state: 'open' }, frame: PageF
   const words = pageWords[frame.language]
   const until = instantWords(offer.expiresAt, { language: frame.language, zone: offer.timezone })
   const standing = offer.status === 'ACCEPTED' ? `<p class="until">${words.standing}</p>` : ''
-  return `${refusal ? refused(refusal, offer, frame.language) : ''}<p class="kicker">${e(words.invites(offer.orgName, offer.firstName))}</p>${offerCard(offer, frame, 'h1')}${clashNote(offer, frame)}${restNote(offer, frame)}${standing}${forms(frame, words)}<p class="until">${e(words.until(until))}</p>`
+  return `${refusal ? refused(refusal, offer, frame.language) : ''}<p class="kicker">${e(words.invites(offer.orgName, offer.firstName))}</p>${offerCard(offer, frame, 'h1')}${clashNote(offer, frame)}${restNote(offer, frame)}${standing}${isClosed(offer) ? `<p class="until">${words.closed}</p>` : ''}${forms(offer, frame, words)}<p class="until">${e(words.until(until))}</p>`
+}
+
+/** Nobody is taken on in an archived project; who was taken on before may still say that they come, or not. */
+function isClosed({ projectStatus, status }: Offer): boolean {
+  return projectStatus === 'ARCHIVED' && status !== 'ACCEPTED'
 }
 
 /** A refusal that the clashes below explain needs no words of its own. */
@@ -76,11 +81,12 @@ function list(lines: readonly string[], words: PageWords): string {
   return `<ul>${[...lines.slice(0, LISTED), ...rest].map((line) => `<li>${line}</li>`).join('')}</ul>`
 }
 
-function forms(frame: PageFrame, words: PageWords): string {
+function forms(offer: Offer, frame: PageFrame, words: PageWords): string {
   const hidden = (answer: string) =>
     `<input type="hidden" name="t" value="${e(frame.token)}"><input type="hidden" name="lang" value="${frame.language}"><input type="hidden" name="answer" value="${answer}">`
   const form = `<form method="post" action="${e(frame.path)}">`
-  return `${form}${hidden('accept')}<button class="yes">${words.accept}</button></form><details${frame.wanted === 'decline' ? ' open' : ''}><summary>${words.declineOpen}</summary>${form}${hidden('decline')}<label for="reason">${words.reason}</label><p class="fine" id="limit">${words.reasonHint}</p><textarea id="reason" name="reason" maxlength="500" aria-describedby="limit"></textarea><button class="no">${words.decline}</button></form></details>`
+  const yes = `${form}${hidden('accept')}<button class="yes">${words.accept}</button></form>`
+  return `${isClosed(offer) ? '' : yes}<details${frame.wanted === 'decline' ? ' open' : ''}><summary>${words.declineOpen}</summary>${form}${hidden('decline')}<label for="reason">${words.reason}</label><p class="fine" id="limit">${words.reasonHint}</p><textarea id="reason" name="reason" maxlength="500" aria-describedby="limit"></textarea><button class="no">${words.decline}</button></form></details>`
 }
 
 function answeredBody(
