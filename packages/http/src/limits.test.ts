@@ -110,6 +110,18 @@ test('two processes share their counts in Redis', async ({ skip }) => {
   expect(await one?.hit('a')).toMatchObject({ hits: 1 })
 })
 
+test('a process that was held up itself does not take Redis for away', async ({ skip }) => {
+  skip(!redisUrl, 'TEST_REDIS_URL is not set')
+  const redis = new Redis(redisUrl ?? '', { keyPrefix: `test:${randomUUID()}:` })
+  await redis.ping()
+  const [one, two] = [1, 2].map(() => redisCounters(redis, defaults.clock))
+  await two?.hit('a')
+  const count = one?.hit('a')
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400)
+  expect(await count).toMatchObject({ hits: 2 })
+  redis.disconnect()
+})
+
 test('while Redis is away each process counts for itself', async () => {
   const redis = new Redis('redis://127.0.0.1:1', { lazyConnect: true, retryStrategy: () => null })
   redis.on('error', () => {})

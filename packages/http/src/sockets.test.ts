@@ -7,9 +7,17 @@ import { afterEach, expect, test } from 'vitest'
 import { lines, ok, open, part, said } from '../tests/demo.ts'
 import { type Http, type HttpScope, lastEventId, receiveFile, sendEvents } from './index.ts'
 
-const left: string[] = []
+/** What one house was asked, and by what its work was left. */
+class Doings {
+  readonly begun: string[] = []
+  readonly left: string[] = []
+  /** Ends the slow work. */
+  readonly finish = Promise.withResolvers<void>()
+}
 
-async function* ticks(signal: AbortSignal, from: number) {
+const patience = { timeout: 20_000 }
+
+async function* ticks(signal: AbortSignal, { from, left }: { from: number; left: string[] }) {
   try {
     for (let tick = from; ; tick += 1) {
       yield { id: String(tick), event: 'tick', data: { tick } }
@@ -20,32 +28,34 @@ async function* ticks(signal: AbortSignal, from: number) {
   }
 }
 
-async function* silence(signal: AbortSignal) {
+async function* silence(signal: AbortSignal, left: string[]) {
   yield { data: 'first' }
   await once(signal, 'abort')
   left.push('silence')
 }
 
-function register(scope: HttpScope): void {
+function register(scope: HttpScope, { begun, left, finish }: Doings): void {
   const config = { access: 'P' }
   const schema = () => said({ response: ok })
   scope.post('/things', { config, schema: said({ body: Type.Unknown(), response: ok }) }, async () => ({}))
   scope.get('/slow', { config, schema: schema() }, async () => {
-    await delay(300)
+    begun.push('slow')
+    await finish.promise
     return { done: true }
   })
   scope.get('/ticks', { config, schema: schema() }, (request, reply) =>
     sendEvents(request, reply, {
-      events: (signal) => ticks(signal, Number(lastEventId(request) ?? 0) + 1),
+      events: (signal) => ticks(signal, { from: Number(lastEventId(request) ?? 0) + 1, left }),
     }),
   )
   scope.get('/silence', { config, schema: schema() }, (request, reply) =>
-    sendEvents(request, reply, { events: silence, heartbeatSeconds: 0.05 }),
+    sendEvents(request, reply, { events: (signal) => silence(signal, left), heartbeatSeconds: 0.05 }),
   )
   scope.put(
     '/picture',
     { config: { access: 'P', upload: { field: 'file', maxBytes: 1000, types: [] } }, schema: schema() },
     async (request) => {
+      begun.push('picture')
       try {
         await receiveFile(request)
       } catch (error) {
@@ -60,15 +70,18 @@ function register(scope: HttpScope): void {
 const houses: Http[] = []
 async function house(
   options: Parameters<typeof open>[1] = {},
-): Promise<{ http: Http; port: number; base: string }> {
-  const http = await open(part(register), options)
+): Promise<{ http: Http; port: number; base: string; doings: Doings }> {
+  const doings = new Doings()
+  const http = await open(
+    part((scope) => register(scope, doings)),
+    options,
+  )
   houses.push(http)
   const base = await http.listen({ host: '127.0.0.1', port: 0 })
-  return { http, base, port: Number(new URL(base).port) }
+  return { http, base, port: Number(new URL(base).port), doings }
 }
 afterEach(async () => {
   await Promise.all(houses.splice(0).map((http) => http.close({ graceSeconds: 1 })))
-  left.length = 0
 })
 
 /** Writes raw bytes and reads until the other side closes. */
@@ -106,7 +119,8 @@ test('a client that drips its headers is shut out', async () => {
   const started = performance.now()
   const answer = await speak(port, 'GET /demo/slow HTTP/1.1\r\nHost: x\r\nX-Drip: a')
   expect(answer).toMatch(/^HTTP\/1\.1 408 /)
-  expect(performance.now() - started).toBeLessThan(5000)
+  // without a limit of ours it would be a minute
+  expect(performance.now() - started).toBeLessThan(30_000)
 })
 
 test('a client that drips its body is shut out', async () => {
@@ -149,23 +163,29 @@ test('a body that never ends is refused at the limit, and the memory stays flat'
 })
 
 test('events come as they happen, from where the client left', async () => {
-  const { base } = await house()
+  const {
+    base,
+    doings: { left },
+  } = await house()
   const response = await fetch(`${base}/demo/ticks`, {
     headers: { 'last-event-id': '41', 'accept-encoding': 'gzip' },
   })
   expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
   expect(response.headers.get('content-encoding')).toBeNull()
   expect(await firstText(response, 'tick":43')).toContain('id: 42\nevent: tick\ndata: {"tick":42}\n\n')
-  await expect.poll(() => left).toContain('ticks')
+  await expect.poll(() => left, patience).toContain('ticks')
   const again = await fetch(`${base}/demo/ticks?last_event_id=6`)
   expect(await firstText(again, '\n\nid')).toContain('data: {"tick":7}')
 })
 
 test('a silent stream beats, and ends with its client', async () => {
-  const { base } = await house()
+  const {
+    base,
+    doings: { left },
+  } = await house()
   const text = await firstText(await fetch(`${base}/demo/silence`), ': \n\n')
-  expect(text).toBe(': connected\n\ndata: "first"\n\n: \n\n')
-  await expect.poll(() => left).toEqual(['silence'])
+  expect(text).toMatch(/^: connected\n\ndata: "first"\n\n(: \n\n)+$/)
+  await expect.poll(() => left, patience).toEqual(['silence'])
 })
 
 /** Reads until `wanted` was seen, then leaves. */
@@ -179,11 +199,12 @@ async function firstText(response: Response, wanted: string): Promise<string> {
 }
 
 test('a server that closes finishes what it has in hand and ends its streams', async () => {
-  const { http, base } = await house()
+  const { http, base, doings } = await house()
   const stream = await fetch(`${base}/demo/silence`)
   const slow = fetch(`${base}/demo/slow`)
-  await delay(50)
-  const closing = http.close({ graceSeconds: 5 })
+  await expect.poll(() => doings.begun, patience).toEqual(['slow'])
+  const closing = http.close({ graceSeconds: 40 })
+  doings.finish.resolve()
   expect(await (await slow).json()).toEqual({ done: true })
   expect(await stream.text()).toContain('data: "first"')
   await closing
@@ -191,40 +212,42 @@ test('a server that closes finishes what it has in hand and ends its streams', a
 })
 
 test('a request beyond the grace is cut off', async () => {
-  const { http, base } = await house()
+  const { http, base, doings } = await house()
   const slow = fetch(`${base}/demo/slow`).then(
     () => 'answered',
     () => 'cut off',
   )
-  await delay(50)
-  const started = performance.now()
+  await expect.poll(() => doings.begun, patience).toEqual(['slow'])
   await http.close({ graceSeconds: 0.05 })
+  // nobody has finished it
   expect(await slow).toBe('cut off')
-  expect(performance.now() - started).toBeLessThan(5000)
 })
 
 test('an upload that breaks off leaves nothing, and the request is logged', async () => {
-  const { port } = await house()
+  const {
+    port,
+    doings: { begun, left },
+  } = await house()
   lines.length = 0
   const socket = connect(port, '127.0.0.1')
   socket.write(
     'PUT /demo/picture HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 900\r\n\r\n' +
       '--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\nabc',
   )
-  await delay(100)
+  await expect.poll(() => begun, patience).toEqual(['picture'])
   socket.destroy()
-  await expect.poll(() => left).toEqual(['HttpRefusal'])
+  await expect.poll(() => left, patience).toEqual(['HttpRefusal'])
   // the line of the request that the test before cut off may come as late as this
   const ended = () => lines.map(({ fields }) => fields).filter((fields) => fields['path'] === '/demo/picture')
-  await expect.poll(() => ended().map((fields) => fields['status'])).toEqual([499])
+  await expect.poll(() => ended().map((fields) => fields['status']), patience).toEqual([499])
 })
 
 test('a file beyond the limit is refused while it comes', async () => {
-  const { base } = await house()
+  const { base, doings } = await house()
   const form = new FormData()
   form.append('file', new File([new Uint8Array(900_000)], 'a.png'))
   const response = await fetch(`${base}/demo/picture`, { method: 'PUT', body: form })
-  expect([response.status, left]).toEqual([413, ['DomainError']])
+  expect([response.status, doings.left]).toEqual([413, ['DomainError']])
 })
 
 test('connections are kept alive between requests', async () => {

@@ -1,7 +1,6 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { newId, systemClock } from '@socle/kernel'
+import { newId } from '@socle/kernel'
 import { Redis } from 'ioredis'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../../tests/places.ts'
@@ -20,6 +19,8 @@ describe.each([
 ])('short-lived blobs in $name', ({ name, missing }) => {
   let blobs: RunningBlobs
   let close: () => Promise<unknown>
+  /** Lets time pass. */
+  let pass: (seconds: number) => Promise<void>
 
   beforeEach(async ({ skip }) => {
     skip(missing !== '', missing)
@@ -27,11 +28,20 @@ describe.each([
       const redis = new Redis(redisUrl, failFast)
       await redis.connect()
       close = () => redis.quit()
-      blobs = createBlobs({ redis, prefix: `tests:${newId()}:` })
+      const prefix = `tests:${newId()}:`
+      blobs = createBlobs({ redis, prefix })
+      pass = async (seconds) => {
+        for (const key of await redis.keys(`${prefix}*`))
+          await redis.pexpire(key, (await redis.pttl(key)) - seconds * 1000)
+      }
     } else {
       const { folder, remove } = await temporaryFolder()
       close = remove
-      blobs = createBlobs({ folder, limitBytes: 1000, clock: systemClock })
+      const clock = { at: Date.now(), now: () => new Date(clock.at) }
+      blobs = createBlobs({ folder, limitBytes: 1000, clock })
+      pass = async (seconds) => {
+        clock.at += seconds * 1000
+      }
     }
   })
   afterEach(() => close?.())
@@ -55,11 +65,12 @@ describe.each([
   })
 
   test('a blob ends after its time, unless it is read or touched meanwhile', async () => {
-    for (const key of ['left', 'read', 'touched']) await blobs.put(key, Buffer.from(key), { ttlSeconds: 1 })
-    await sleep(600)
+    for (const key of ['left', 'read', 'touched'])
+      await blobs.put(key, Buffer.from(key), { ttlSeconds: 1000 })
+    await pass(600)
     expect(String(await blobs.get('read'))).toBe('read')
     expect(await blobs.touch('touched')).toBe(true)
-    await sleep(600)
+    await pass(600)
     expect(await blobs.get('left')).toBeUndefined()
     expect(await blobs.touch('left')).toBe(false)
     expect(String(await blobs.get('read'))).toBe('read')
