@@ -96,7 +96,12 @@ export async function logIn(
   { orgId, name, role = 'user', accessMinutes = 30 }: LogIn,
 ): Promise<Omit<Person, 'userId'>> {
   const { accounts, sessions } = app.application.house
-  const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}.${newId().slice(-12)}@example.test`
+  // what stands before the @ has 64 characters at most
+  const called = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '.')
+    .slice(0, 50)
+  const email = `${called}.${newId().slice(-12)}@example.test`
   const { account, bearer } = await app.database.transaction(async (tx) => {
     const made: Account = await accounts.create(tx, { email, fullName: name, role, madeBy: 'coulisses' })
     const pair = await sessions.open(
