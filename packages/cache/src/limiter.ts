@@ -116,7 +116,8 @@ export class Limiter implements Limits {
     if (redis?.status !== 'ready') return undefined
     let timer: NodeJS.Timeout | undefined
     const patience = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, REDIS_PATIENCE_MS, undefined)
+      // an answer that came while this process itself was held up is read before the time is up
+      timer = setTimeout(() => setImmediate(resolve, undefined), REDIS_PATIENCE_MS)
     })
     try {
       return await Promise.race([ask(redis).catch(() => undefined), patience])

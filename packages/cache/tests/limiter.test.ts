@@ -59,6 +59,16 @@ describe('with Redis', () => {
     redis.disconnect()
   })
 
+  test('a process that was held up itself does not take Redis for away', async () => {
+    const redis = await connectRedis()
+    const other = limiterOf(redis)
+    for (const _ of [1, 2]) await other.take(mail)
+    const wait = limiterOf(redis).take(mail)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+    expect(await wait).toBe(hourMs)
+    redis.disconnect()
+  })
+
   test('who has reached the limit does not start anew when Redis goes away', async () => {
     const redis = await connectRedis()
     const limiter = limiterOf(redis)

@@ -6,14 +6,18 @@ import { gathered } from './gathered.ts'
 
 test('those who ask while one load runs are asked for together in the next one', async () => {
   const loads: (readonly number[])[] = []
+  const begun = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
   const ask = gathered(async (keys: readonly number[]) => {
     loads.push(keys)
-    await delay(5)
+    begun.resolve()
+    await asked.promise
     return keys.map((key) => key * 10)
   })
   const first = [ask(1), ask(2)]
-  await delay(1)
+  await begun.promise
   const second = Array.from({ length: 200 }, (_, index) => ask(index))
+  asked.resolve()
   expect(await Promise.all(first)).toEqual([10, 20])
   expect(await Promise.all(second)).toEqual(Array.from({ length: 200 }, (_, index) => index * 10))
   expect(loads.map((keys) => keys.length)).toEqual([2, 200])

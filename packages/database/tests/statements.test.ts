@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { named, type Statement } from '../src/index.ts'
 
 let fresh: FreshDatabase
-const warned: object[] = []
+const warned: { readonly statement?: string; readonly duration_ms: number }[] = []
 
 beforeAll(async () => {
-  const warn = (fields: object) => void warned.push(fields)
+  const warn = (fields: object) => void warned.push(fields as (typeof warned)[number])
   fresh = await freshDatabase({ poolSize: 1, slowMs: 100, log: { info: () => {}, warn, error: () => {} } })
   await fresh.database.raw.exec(
     'create schema room; create table room.words (word text primary key, size integer);',
@@ -80,7 +80,11 @@ test('a slow statement is logged by its name, without its values', async () => {
   warned.length = 0
   await named(sql`select pg_sleep(0.15), ${'secret'}::text`, 'room.slow').execute(fresh.database.handle)
   await fresh.database.raw.query('select 1')
-  expect(warned).toEqual([{ statement: 'room.slow', duration_ms: expect.any(Number) }])
+  // on a busy machine the one that is quick may have been slow as well
+  const [first, ...others] = warned
+  expect(first).toEqual({ statement: 'room.slow', duration_ms: expect.any(Number) })
+  for (const { duration_ms } of warned) expect(duration_ms).toBeGreaterThanOrEqual(100)
+  for (const { statement } of others) expect(statement).not.toBe('room.slow')
   expect(JSON.stringify(warned)).not.toContain('secret')
 })
 
@@ -103,7 +107,7 @@ test('a notification reaches its listener after the commit, and no more after it
       throw new Error('no')
     })
     .catch(() => {})
-  await expect.poll(() => heard).toEqual(['one'])
+  await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['one'])
   await stop()
   await call('two')
   await delay(50)

@@ -164,19 +164,24 @@ test('a transaction is not begun on the handle, where nothing would guard it', a
 
 test('a timer that was started inside a transaction uses the outer handle after it', async () => {
   const { promise, resolve } = Promise.withResolvers<string[]>()
+  const ended = Promise.withResolvers<void>()
   await database.transaction(async (tx) => {
     await say(tx, 'before')
-    setTimeout(() => resolve(heard()), 50)
+    setTimeout(() => void ended.promise.then(() => resolve(heard())), 0)
   })
+  ended.resolve()
   expect(await promise).toEqual(['before'])
 })
 
 test('a timer of a nested transaction that has ended still counts as inside the outer one', async () => {
   const { promise, resolve } = Promise.withResolvers<unknown>()
   await database.transaction(async () => {
+    const ended = Promise.withResolvers<void>()
     await database.transaction(async () => {
-      setTimeout(() => resolve(heard().catch((error: Error) => error.message)), 5)
+      const late = () => ended.promise.then(() => heard().catch((error: Error) => error.message))
+      setTimeout(() => resolve(late()), 0)
     })
+    ended.resolve()
     expect(await promise).toContain('inside a transaction')
   })
 })

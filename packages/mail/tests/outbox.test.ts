@@ -41,7 +41,7 @@ beforeAll(async () => {
   })
   await http.ready()
   for (const dedupeKey of ['one', 'two', 'three']) await house.send({ dedupeKey, subject: dedupeKey })
-  await vi.waitFor(async () => expect(await house.states()).toEqual(['sent', 'sent', 'sent']), 20_000)
+  await vi.waitFor(async () => expect(await house.states()).toEqual(['sent', 'sent', 'sent']), 60_000)
 })
 afterAll(async () => {
   await http.close()
@@ -106,6 +106,6 @@ test('messages are deleted after ninety days, waiting ones never', async () => {
   const purge = house.mail.ownJobs.find(({ name }) => name === 'mail.purge')!
   await house.database.transaction((tx) => house.jobs.enqueue(tx, purge, {}))
   const subjects = async () => (await house.mail.list({ limit: 10 })).map(({ subject }) => subject)
-  await expect.poll(subjects, { timeout: 10_000 }).toEqual(['waiting', 'new'])
+  await expect.poll(subjects, { timeout: 50_000 }).toEqual(['waiting', 'new'])
   await house.close()
 })

@@ -94,7 +94,7 @@ describe.each([
       await storage.release(tx, put.id)
       expect(await storage.head(put.key), 'still there before the commit').toEqual({ bytes: 6 })
     })
-    await expect.poll(() => storage.head(put.key)).toBeUndefined()
+    await expect.poll(() => storage.head(put.key), { timeout: 20_000 }).toBeUndefined()
     expect(await storage.find(database.handle, put.id)).toBeUndefined()
   })
 

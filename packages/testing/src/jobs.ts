@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database } from '@socle/database'
 
-const LIMIT_MS = 20_000
+/** Long: a machine that runs three files at once is slow, and a job that hangs is seen all the same. */
+const LIMIT_MS = 50_000
 const POLL_MS = 20
 
 const TO_RUN = `
