@@ -124,7 +124,7 @@ async function expectStoreOfMember(): Promise<void> {
 }
 
 test('whatever many writers do at once, counters, holds of climbs and deltas say what the rows say', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(acts, { minLength: 12, maxLength: 24 }), async (work) => {

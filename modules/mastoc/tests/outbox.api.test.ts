@@ -104,22 +104,25 @@ test.each([
 )
 
 test('a worker that fell asleep is replaced, and what it does later counts for nothing', async () => {
-  const climb = await side.set()
-  const { id } = await side.push(climb.id)
-  side.stokt.faults.add('latency=700:3')
-  const sleeper = side.deliver(id)
-  while (side.remotes(climb.name).length === 0) await delay(20)
-  expect(await side.deliver(id)).toEqual({ state: 'not due' })
-  await side.call(`DELETE /sync/outbox/${id}`, undefined, 409)
-  await side.sql("update mastoc.outbox set lease_until = now() - interval '1 second' where id = $1::uuid", [
-    id,
-  ])
-  side.stokt.faults.clear()
-  expect(await side.run('mastoc.resume-pushes', {})).toMatchObject({ resumed: expect.any(Number) })
-  expect(await side.deliver(id)).toEqual({ state: 'pushed' })
+  // it is patient: only the test says when the answer comes
+  await using patient = await startPushBoard(100)
+  const climb = await patient.set()
+  const { id } = await patient.push(climb.id)
+  const letGo = patient.stokt.holdNextCommit()
+  const sleeper = patient.deliver(id)
+  while (patient.remotes(climb.name).length === 0) await delay(20)
+  expect(await patient.deliver(id)).toEqual({ state: 'not due' })
+  await patient.call(`DELETE /sync/outbox/${id}`, undefined, 409)
+  await patient.sql(
+    "update mastoc.outbox set lease_until = now() - interval '1 second' where id = $1::uuid",
+    [id],
+  )
+  expect(await patient.run('mastoc.resume-pushes', {})).toMatchObject({ resumed: expect.any(Number) })
+  expect(await patient.deliver(id)).toEqual({ state: 'pushed' })
+  letGo()
   expect(await sleeper).toEqual({ state: 'taken over' })
-  expect(side.remotes(climb.name)).toHaveLength(1)
-  expect(await side.item(id)).toMatchObject({ state: 'pushed', attempts: 2 })
+  expect(patient.remotes(climb.name)).toHaveLength(1)
+  expect(await patient.item(id)).toMatchObject({ state: 'pushed', attempts: 2 })
 })
 
 test('a process that is told to stop gives its push back, and it does not count as a failure', async () => {
@@ -158,7 +161,7 @@ test('a wrong token alone sends it back with the reason; the rest of the board d
   expect((await board.request('GET', '/mastoc/api/climbs')).json().count).toBe(3)
 })
 
-test('the worker does all this by itself', async () => {
+test('the worker does all this by itself', { timeout: 120_000 }, async () => {
   await using busy = await startBesideStokt()
   await busy.importAll()
   const draft = {
@@ -170,11 +173,9 @@ test('the worker does all this by itself', async () => {
   const climb = await busy.call('POST /climbs', draft, 201)
   busy.stokt.faults.add('status=429,1:1')
   const { id } = await busy.call(`POST /climbs/${climb.id}/push`, undefined, 202)
-  for (let tries = 0; tries < 200; tries += 1) {
-    if ((await busy.call(`GET /sync/outbox/${id}`)).state === 'pushed') break
-    await delay(100)
-  }
-  expect(await busy.call(`GET /sync/outbox/${id}`)).toMatchObject({ state: 'pushed', attempts: 2 })
+  await expect
+    .poll(() => busy.call(`GET /sync/outbox/${id}`), { timeout: 90_000, interval: 100 })
+    .toMatchObject({ state: 'pushed', attempts: 2 })
   expect((await busy.importAll()).totals.climb).toMatchObject({
     created: 0,
     conflicts: 0,

@@ -15,8 +15,9 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   side.stokt.faults.clear()
-  // imports that failed in one test must not come again in another
-  await side.sql("delete from pgboss.job where name = 'mastoc.import-stokt' and state = 'retry'")
+  // imports and pictures that failed in one test must not come again in another
+  await side.sql(`delete from pgboss.job where (name = 'mastoc.import-stokt' and state = 'retry')
+    or (name = 'mastoc.fetch-picture' and state < 'active' and start_after > now())`)
 })
 afterAll(() => side[Symbol.asyncDispose]())
 

@@ -23,7 +23,7 @@ function showsTheBoard(exported: ExportedBoard, photo: () => Promise<Buffer>): v
     await board.request('PUT', `/mastoc/api/faces/${face!.id}/picture`, { form: { file } })
     climbs = await app.climbs()
     setup = await app.setup(face!.id)
-  }, 60_000)
+  }, 240_000)
   afterAll(() => board.stop())
 
   test('the health screen shows texts', async () => {

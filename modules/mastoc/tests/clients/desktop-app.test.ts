@@ -103,7 +103,7 @@ test('shows a wrong key and a missing right as such', async () => {
 })
 
 describeRealBoard('the desktop app on the real board', () => {
-  test('loops until it has every climb, all holds with two numbers', { timeout: 60_000 }, async () => {
+  test('loops until it has every climb, all holds with two numbers', { timeout: 240_000 }, async () => {
     await using real = await startModule(mastoc, { listen: true })
     const exported = realExport()
     await new ImportScript(real.url, 'any').importAll(exported)

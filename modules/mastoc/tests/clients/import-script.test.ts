@@ -115,7 +115,9 @@ describe('the import and repair scripts, in open mode', () => {
   })
 })
 
-test('1,100 single calls in a row pass with an import key, whatever others are allowed', async () => {
+test('1,100 single calls in a row pass with an import key, whatever others are allowed', {
+  timeout: 240_000,
+}, async () => {
   await using board = await startModule(mastoc, {
     listen: true,
     settings: { API_KEY: 'the shared key of this board' },
@@ -134,7 +136,7 @@ test('1,100 single calls in a row pass with an import key, whatever others are a
 })
 
 describeRealBoard('the real board', () => {
-  test('is imported by the scripts, and again', { timeout: 60_000 }, async () => {
+  test('is imported by the scripts, and again', { timeout: 240_000 }, async () => {
     await using board = await startModule(mastoc, { listen: true })
     await importsTwice(new ImportScript(board.url, 'any key'), realExport())
   })

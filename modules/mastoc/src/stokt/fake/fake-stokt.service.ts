@@ -25,6 +25,7 @@ export class FakeStokt {
   readonly requests: string[] = []
   readonly #server: Server
   readonly #closing = new AbortController()
+  #held: Promise<void> | undefined
 
   constructor(board: FakeBoard) {
     this.board = board
@@ -42,6 +43,14 @@ export class FakeStokt {
 
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  /** Keeps back the answer to the next call that changes something; returns what lets it go. */
+  holdNextCommit(): () => void {
+    const held = Promise.withResolvers<void>()
+    this.#held = held.promise
+    this.#closing.signal.addEventListener('abort', () => held.resolve(), { once: true })
+    return held.resolve
   }
 
   async close(): Promise<void> {
@@ -65,15 +74,26 @@ export class FakeStokt {
       origin: this.url,
     }
     this.requests.push(`${request.method} ${request.path}`)
-    const { sent, isDropped } = this.#answer(request)
+    const { sent, isCommit, isDropped } = this.#answer(request)
     const latency = this.faults.take('latency')
     // the effect is there already: whoever does not wait for the answer cannot know it
     if (latency !== undefined) await delay(Number(latency), undefined, { signal: this.#closing.signal })
+    if (isCommit) await this.#release()
     if (isDropped) response.destroy()
     else send(response, sent)
   }
 
-  #answer(request: FakeRequest): { readonly sent: Sent; readonly isDropped: boolean } {
+  async #release(): Promise<void> {
+    const held = this.#held
+    this.#held = undefined
+    await held
+  }
+
+  #answer(request: FakeRequest): {
+    readonly sent: Sent
+    readonly isCommit?: boolean
+    readonly isDropped: boolean
+  } {
     const isLogin = request.path === 'api/token-auth'
     const refusal = isLogin ? undefined : this.#statusFault()
     if (refusal) return { sent: refusal, isDropped: false }
@@ -83,7 +103,7 @@ export class FakeStokt {
     const answered = answer(this.board, request)
     const isCommit = !isLogin && request.method !== 'GET' && answered.status < 300
     const isDropped = isCommit && this.faults.take('drop-after-commit') !== undefined
-    return { sent: isLogin ? json(answered) : this.#spoilt(json(answered)), isDropped }
+    return { sent: isLogin ? json(answered) : this.#spoilt(json(answered)), isCommit, isDropped }
   }
 
   #statusFault(): Sent | undefined {
