@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type RunningModule, startModule } from '@socle/testing'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { CatalogueVersions } from '../src/catalogue/catalogue-version.service.ts'
 import { catalogueOfRecords } from '../src/catalogue-imports/catalogue-of-records.ts'
 import { pokeventory } from '../src/index.ts'
@@ -19,6 +19,8 @@ let folder: string
 let indexes: MatchingIndexes[]
 beforeEach(async () => {
   app = await startModule(pokeventory)
+  // its own process looks after the index by the clock: those of a test are to be all there are
+  await app.application.modules[0]!.module.stop?.()
   folder = await mkdtemp(join(tmpdir(), 'indexes-'))
   indexes = []
 })
@@ -133,6 +135,28 @@ test('an index of an older catalogue is removed when a newer one is kept', async
     app.database.handle,
   )
   expect(rows[0]?.count).toBe(1)
+})
+
+test('an index that is written slowly does not take the place of a newer one', async () => {
+  const { storage } = app.application.modules[0]!.foundation
+  const written = Promise.withResolvers<void>()
+  const put = storage.put.bind(storage)
+  const begun = vi.spyOn(storage, 'put').mockImplementationOnce(async (...given) => {
+    await written.promise
+    return put(...given)
+  })
+  await importCards(2_100)
+  const slow = newProcess()
+  const old = await slow.current()
+  await expect.poll(() => begun.mock.calls.length, { timeout: 30_000 }).toBe(1)
+  await importCards(2_101)
+  const quick = newProcess()
+  const { version } = await quick.current()
+  await quick.stop()
+  expect(version).not.toBe(old.version)
+  written.resolve()
+  await slow.stop()
+  expect(await keptObjects()).toEqual([{ version, exists: true }])
 })
 
 test('a kept index whose bytes are gone is built again', async () => {

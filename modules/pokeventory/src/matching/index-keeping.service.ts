@@ -3,6 +3,7 @@ import type { Database } from '@socle/database'
 import { newId } from '@socle/kernel'
 import type { Log } from '@socle/observability'
 import type { Storage } from '@socle/storage'
+import * as versions from '../catalogue/catalogue-version.repository.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
 import { bytesOfIndex, INDEX_FORMAT, indexOfBytes } from './index-bytes.ts'
 import * as kept from './matching-index.repository.ts'
@@ -42,7 +43,7 @@ export class IndexKeeping {
     }
   }
 
-  /** Keeps it in place of those of older versions. */
+  /** Keeps it in place of those of older versions; nothing is changed when it is old itself by now. */
   async save(index: CatalogueIndex): Promise<void> {
     const { database, storage } = this.#deps
     const { version } = index
@@ -53,6 +54,9 @@ export class IndexKeeping {
     await database.transaction(async (tx) => {
       const name = { version, format: INDEX_FORMAT }
       await storage.reference(tx, object)
+      // a newer one may have been kept while the bytes were written, and none comes before this ends
+      await versions.lock(tx)
+      if ((await versions.findLatest(tx))?.version !== version) return storage.release(tx, object.id)
       const isFirst = await kept.insert(tx, { ...name, objectId: object.id })
       if (!isFirst) await storage.release(tx, object.id)
       for (const old of await kept.removeOthers(tx, name)) await storage.release(tx, old)

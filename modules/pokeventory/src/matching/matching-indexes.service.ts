@@ -31,7 +31,7 @@ export class MatchingIndexes {
   readonly #pool: ThreadPool
   #index: CatalogueIndex | null = null
   #building: { readonly version: string; readonly done: Promise<CatalogueIndex> } | null = null
-  #keeping: Promise<void> | null = null
+  #keeping = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
   #seen = ''
 
@@ -115,7 +115,9 @@ export class MatchingIndexes {
       { version, cards, isKept: loaded !== null, ms },
       'the index of the catalogue is ready',
     )
-    if (!loaded && index.cardCount >= WORTH_KEEPING) this.#keeping = this.#keep(index)
+    // one after the other, so that who stops waits for all
+    if (!loaded && index.cardCount >= WORTH_KEEPING)
+      this.#keeping = this.#keeping.then(() => this.#keep(index))
     return index
   }
 
@@ -138,7 +140,7 @@ export class MatchingIndexes {
     return { sets: sharedText(await facts.setsText(handle)), cards }
   }
 
-  /** An index that cannot be kept still serves; one that is old already would take the place of a newer one. */
+  /** An index that cannot be kept still serves; one that is old already is not worth its bytes. */
   async #keep(index: CatalogueIndex): Promise<void> {
     try {
       const { version } = await this.#deps.versions.current()
