@@ -24,7 +24,7 @@ let markers = 0
 function recognition(given: Partial<RecognitionOptions> = {}): RecognitionService {
   const service = new RecognitionService({
     workers: 1,
-    timeoutSeconds: 20,
+    timeoutSeconds: 50,
     pixelLimit: 50_000_000,
     index: async () => index,
     entry: new URL('../../tests/scripted-analysis.worker.ts', import.meta.url),
@@ -153,7 +153,8 @@ describe('when a thread fails', () => {
   )
 
   test('by hanging once it is replaced; by hanging again the photograph took too long', async () => {
-    const service = recognition({ timeoutSeconds: 1 })
+    // time enough to start a thread on a busy machine
+    const service = recognition({ timeoutSeconds: 4 })
     const image = await analyse(service, {
       cards: 2,
       fault: { stage: 'card', kind: 'hang', card: 1, once: once() },
