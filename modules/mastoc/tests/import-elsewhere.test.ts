@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { CommandIo } from '@socle/foundation'
 import { type RunningModule, startModule } from '@socle/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mastoc } from '../src/index.ts'
@@ -53,16 +54,24 @@ describe('the fake Stokt of the command line', () => {
     await folder.write()
     await using board = await startModule(mastoc)
     const stopping = new AbortController()
-    const running = folder.type(board, 'fake-stokt', {
-      from: folder.path,
-      port: '0',
-      fault: ['latency=10:2'],
+    const lines: string[] = []
+    const io: CommandIo = {
+      print(line) {
+        lines.push(line)
+        if (line.includes('Ctrl-C')) stopping.abort()
+      },
+      printError: (line) => lines.push(line),
+      progress: () => {},
+      confirm: async () => false,
+      readLine: async () => '',
+      path: (relative) => relative,
       signal: stopping.signal,
-    })
-    setTimeout(() => stopping.abort(), 300)
-    const { code, text } = await running
-    expect(code).toBe(0)
-    expect(text).toMatch(/^MASTOC_STOKT_URL=http:\/\/127\.0\.0\.1:\d+\nMASTOC_STOKT_USERNAME=setter\n/)
+    }
+    const fake = board.application.modules[0]!.module.commands!.find(({ name }) => name === 'fake-stokt')!
+    expect(await fake.run({ from: folder.path, port: '0', fault: ['latency=10:2'] }, io)).toBe(0)
+    expect(lines.join('\n')).toMatch(
+      /^MASTOC_STOKT_URL=http:\/\/127\.0\.0\.1:\d+\nMASTOC_STOKT_USERNAME=setter\n/,
+    )
     const wrong = await folder.type(board, 'fake-stokt', { from: folder.path, fault: ['explode'] })
     expect([wrong.code, wrong.errors]).toEqual([2, expect.stringContaining('--fault explode')])
     expect((await folder.type(board, 'fake-stokt', { from: folder.path, port: 'x' })).code).toBe(2)

@@ -18,7 +18,7 @@ async function survives(script: string, ...words: string[]): Promise<string> {
 const onPostgres = engine === 'postgres' ? test : () => {}
 
 // the long form is `node bench/faults/….ts` with more kills
-describe('a server that is killed', { timeout: 240_000 }, () => {
+describe('a server that is killed', { timeout: 600_000 }, () => {
   test('has kept every write that it acknowledged', async () => {
     expect(await survives('killed-writes.ts', '3', engine)).toMatch(/lost +0 /)
   })

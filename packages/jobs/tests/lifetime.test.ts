@@ -3,12 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { migrate } from '@socle/database'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { type Job, migrations } from '../src/index.ts'
 import { type House, houseOn, PATIENCE_MS, Street } from './house.ts'
 
 const street = new Street()
-afterAll(() => street.close())
+// not at the end: all of them together would take half the connections that a server gives
+afterEach(() => street.close())
 
 const nothing = Type.Object({})
 type Plain = Job<typeof nothing>
