@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { emptyDatabase } from '@socle/testing'
 
 const SOCLE = fileURLToPath(new URL('../socle.mjs', import.meta.url))
-const READY_LIMIT_MS = 90_000
+const READY_LIMIT_MS = 150_000
 
 /** A process of the real program. */
 export interface TestProcess {
@@ -77,6 +77,9 @@ function watch(child: ChildProcess): TestProcess {
   child.stdout?.on('data', (bytes: Buffer) => (output += bytes.toString()))
   child.stderr?.on('data', (bytes: Buffer) => (output += bytes.toString()))
   const exit = once(child, 'close') as Promise<[number | null]>
+  let hasClosed = false
+  // what it said last is read after it has ended
+  child.once('close', () => (hasClosed = true))
   return {
     pid: child.pid!,
     output: () => output,
@@ -85,7 +88,7 @@ function watch(child: ChildProcess): TestProcess {
       for (;;) {
         const found = text.exec(output)
         if (found) return found
-        if (child.exitCode !== null || performance.now() > deadline)
+        if (hasClosed || performance.now() > deadline)
           throw new Error(`it never said ${text}, but:\n${output}`)
         await delay(20)
       }

@@ -91,8 +91,9 @@ describe('a command run by the server that holds the database', () => {
     )
     setTimeout(() => here.destroy(), 10)
     await served
-    await new Promise((resolve) => setTimeout(resolve, 10))
-    expect({ answered, isAborted }).toEqual({ answered: false, isAborted: true })
+    await expect
+      .poll(() => ({ answered, isAborted }), { timeout: 20_000 })
+      .toEqual({ answered: false, isAborted: true })
   })
 
   test('a command that throws shows its message and exits 1', async () => {
