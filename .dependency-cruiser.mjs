@@ -73,6 +73,18 @@ const house = [
     to: { path: '^(packages|modules)/', pathNot: ['^$1/', '^(packages|modules)/[^/]+/src/index\\.ts$'] },
   },
   {
+    name: 'a-door-loads-settings-only',
+    comment:
+      "A module's code is loaded when it is chosen, while the database opens; see docs/decisions/0073.",
+    severity: 'error',
+    from: { path: '^modules/[^/]+/src/index\\.ts$' },
+    to: {
+      path: '^modules/',
+      pathNot: '^modules/[^/]+/src/settings\\.ts$',
+      dependencyTypesNot: ['dynamic-import', 'type-only'],
+    },
+  },
+  {
     name: 'production-knows-no-tests',
     comment: 'Fakes and builders stay out of what is shipped.',
     severity: 'error',

@@ -68,7 +68,7 @@ const rowsModule: ModuleDefinition = {
   summary: { en: 'Rows without a database', fr: 'Des lignes sans base de données' },
   settings: { schema: Type.Object({}) },
   migrations: pathToFileURL(`${folder}/`),
-  create: ({ authentication }) => ({
+  create: async ({ authentication }) => ({
     http: {
       title: 'stack',
       description: 'Rows without a database.',

@@ -29,7 +29,8 @@ const sound: Readonly<Record<string, string>> = {
     kysely: '1.0.0',
     typebox: '1.0.0',
   }),
-  'modules/board/src/index.ts': "export { routes } from './climbs/climb.router.ts'\n",
+  'modules/board/src/index.ts': "export const board = async () => (await import('./module.ts')).routes\n",
+  'modules/board/src/module.ts': "export { routes } from './climbs/climb.router.ts'\n",
   'modules/board/src/tables.ts': "import { sql } from 'kysely'\nexport const tables = sql\n",
   'modules/board/src/climbs/climb.ts': "import { newId } from '@socle/kernel'\nexport const climb = newId\n",
   'modules/board/src/climbs/climb.router.ts':
@@ -47,11 +48,11 @@ const sound: Readonly<Record<string, string>> = {
   'modules/quiz/package.json': manifest('@socle/quiz', {}),
   'modules/quiz/src/index.ts': 'export const quiz = 1\n',
   'apps/server/package.json': manifest('@socle/server', { '@socle/board': '0.1.0', '@socle/quiz': '0.1.0' }),
-  'apps/server/src/index.ts': "import { routes } from '@socle/board'\nexport const server = routes\n",
+  'apps/server/src/index.ts': "import { board } from '@socle/board'\nexport const server = board\n",
   'apps/desk/package.json': manifest('@socle/desk', {}),
   'apps/desk/src/index.ts': 'export const desk = 1\n',
   'bench/package.json': manifest('@socle/bench', { '@socle/board': '0.1.0' }),
-  'bench/speed.ts': "import { routes } from '@socle/board'\nexport const speed = routes\n",
+  'bench/speed.ts': "import { board } from '@socle/board'\nexport const speed = board\n",
 }
 
 function manifest(name: string, dependencies: Readonly<Record<string, string>>): string {

@@ -13,6 +13,7 @@ export interface ComposeParts {
   readonly secretKey: string
   readonly version: string
   readonly runsJobs: boolean
+  readonly servesHttp: boolean
 }
 
 /** Puts the configured application together, with the start page at `/`. */
@@ -31,6 +32,7 @@ export function compose(config: Config, parts: ComposeParts): Promise<Applicatio
     ...config.options,
     secretKey: parts.secretKey,
     runsJobs: parts.runsJobs,
+    servesHttp: parts.servesHttp,
     root: async (scope) => startPageRoutes(scope, page),
   })
 }

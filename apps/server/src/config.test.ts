@@ -24,7 +24,7 @@ function definition(name: string, settings: Partial<ModuleDefinition['settings']
       prefixedOnly: ['API_KEY'],
       ...settings,
     },
-    create: () => {
+    create: async () => {
       throw new Error('reading settings creates nothing')
     },
   }

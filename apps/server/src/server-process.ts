@@ -39,10 +39,10 @@ export async function openProcess(parts: ServerParts, duty: 'main' | 'web'): Pro
     closers.push(() => application.stop())
     const session = await lockDatabase(config, onEnd)
     closers.push(() => session.release())
-    // routes are compiled in this thread while the database works in its own
+    // what is left of the routes is compiled in this thread while the database works in its own
     const [first] = await Promise.all([
       start(application, { config, duty }),
-      config.role === 'worker' ? undefined : application.http(),
+      servesHttp(config, duty) ? application.http() : undefined,
     ])
     lock?.serve(
       (channel) =>
@@ -56,19 +56,24 @@ export async function openProcess(parts: ServerParts, duty: 'main' | 'web'): Pro
 }
 
 async function start(application: Application, { config, duty }: { config: Config; duty: 'main' | 'web' }) {
-  if (duty === 'web') {
-    await application.start('serve')
-    return { isFirstStart: false, adminPassword: undefined }
-  }
-  await asSentences(application.migrate())
+  const { accounts, database } = application.house
+  if (duty === 'main') await asSentences(application.migrate())
+  // asked before the workers look for jobs: the embedded database answers one after the other
+  const isFirst = duty === 'main' && !(await accounts.hasAdmin(database.handle))
   await application.start('serve')
-  return await firstStart(application, config)
+  return isFirst ? await firstStart(application, config) : { isFirstStart: false, adminPassword: undefined }
 }
 
 async function open({ config, version }: ServerParts, duty: 'main' | 'web'): Promise<Application> {
   const secretKey = await secretKeyOf(config.secretKey, config.options.dataDir)
   const runsJobs = config.options.runsJobs && duty === 'main'
-  return await asSentences(compose(config, { secretKey, version, runsJobs }))
+  const parts = { secretKey, version, runsJobs, servesHttp: servesHttp(config, duty) }
+  return await asSentences(compose(config, parts))
+}
+
+/** Of several web processes the parent has no HTTP of its own. */
+function servesHttp({ role, webConcurrency }: Config, duty: 'main' | 'web'): boolean {
+  return role !== 'worker' && (duty === 'web' || webConcurrency === 1)
 }
 
 /** A plain Error is a sentence for the person who starts it; anything else is a bug and shows its stack. */

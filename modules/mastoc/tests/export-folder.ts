@@ -5,7 +5,9 @@ import type { RunningModule } from '@socle/testing'
 import type { mastoc } from '../src/index.ts'
 import { fakeGym, photo } from './stokt-board.ts'
 
-type Options = Parameters<NonNullable<ReturnType<typeof mastoc.create>['commands']>[number]['run']>[0]
+type Options = Parameters<
+  NonNullable<Awaited<ReturnType<typeof mastoc.create>>['commands']>[number]['run']
+>[0]
 
 /** A folder as it is exported from Stokt: three climbs, one photograph. */
 export class ExportFolder {

@@ -1,5 +1,6 @@
 import { type RunningModule, type StartOptions, startModule, type TestClient } from '@socle/testing'
-import { moduleOf, pokeventory } from '../src/index.ts'
+import { pokeventory } from '../src/index.ts'
+import { moduleOf } from '../src/module.ts'
 import { createServices } from '../src/services.ts'
 import type { PokeventorySettings } from '../src/settings.ts'
 import { insertCards } from './cards.ts'
@@ -35,7 +36,7 @@ export function startAlbum(
   return startModule<PokeventorySettings>(
     {
       ...pokeventory,
-      create: (foundation, given) =>
+      create: async (foundation, given) =>
         moduleOf(createServices(foundation, given, recognition), given, foundation.log),
     },
     { ...options, settings: { ANALYSIS_WAIT_SECONDS: 60, ...options.settings } },

@@ -76,6 +76,7 @@ export interface Accounts {
   findByLogin(handle: Handle, login: string): Promise<Account | undefined>
   /** By `number`, oldest first. */
   list(handle: Handle, page: AccountPage): Promise<readonly Account[]>
+  hasAdmin(handle: Handle): Promise<boolean>
   /** Makes the first admin unless there is one; tells whether it did. Processes that start at once make one. */
   ensureFirstAdmin(tx: Tx, admin: FirstAdmin): Promise<boolean>
   /** Checks a password by e-mail or username. Throws `bad_credentials` (unauthenticated), `account_disabled` (forbidden, only after a right password), `rate_limited`. */

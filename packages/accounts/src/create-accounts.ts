@@ -105,6 +105,7 @@ function gather({ people, logins, resets, passwords }: Parts): Accounts {
     findMany: (handle, ids) => people.findMany(handle, ids),
     findByLogin: (handle, login) => people.findByLogin(handle, login),
     list: (handle, page) => people.list(handle, page),
+    hasAdmin: (handle) => people.hasAdmin(handle),
     ensureFirstAdmin: (tx, admin) => people.ensureFirstAdmin(tx, admin),
     authenticate: (login, password, origin) => logins.authenticate(login, password, origin),
     verifyPassword: (id, password, origin) => logins.verifyPassword(id, password, origin),

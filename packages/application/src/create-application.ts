@@ -5,6 +5,7 @@ import type { Application, RunningModule } from './application.ts'
 import { demoJob, demoJobOf } from './demo.ts'
 import { dutiesOf } from './duties.ts'
 import { type OpenHouse, openHouse } from './house.ts'
+import type { HttpParts } from './http-parts.ts'
 import { migrationSources } from './migration-sources.ts'
 import { createModules } from './modules.ts'
 import type { ApplicationOptions, ChosenModule } from './options.ts'
@@ -20,22 +21,25 @@ export async function createApplication(
   options: ApplicationOptions,
 ): Promise<Application> {
   let modules: readonly RunningModule[] = []
+  let http: Promise<Http> | undefined
   const open = await openHouse(options, () => dutiesOf(modules))
   const { house, log, redis } = open
   try {
-    modules = createModules(chosen, { options, house, log, redis })
+    modules = await createModules(chosen, { options, house, log, redis })
     open.jobs.register([
       ...open.mail.ownJobs,
       ...systemJobs(house),
       demoJobOf(modules, log),
       ...modules.flatMap(({ module }) => module.jobs ?? []),
     ])
+    // the embedded database opens in a thread of its own: meanwhile this one compiles the routes
+    if (options.servesHttp) http = build({ options, open, modules })
+    await open.answers
   } catch (error) {
-    await stop({ open, modules: [], http: undefined })
+    await stop({ open, modules: [], http })
     throw error
   }
   const sources = migrationSources(chosen.map(({ definition }) => definition))
-  let http: Promise<Http> | undefined
   let stopping: Promise<void> | undefined
   return {
     options,
@@ -49,8 +53,7 @@ export async function createApplication(
       await open.jobs.enqueue(tx, demoJob, { from }, { key: 'demo' })
     },
     http() {
-      // loaded here: a command at a terminal needs no HTTP
-      http ??= import('./create-http.ts').then(({ buildHttp }) => buildHttp({ options, open, modules }))
+      http ??= build({ options, open, modules })
       return http
     },
     stop() {
@@ -58,6 +61,12 @@ export async function createApplication(
       return stopping
     },
   }
+}
+
+async function build(parts: HttpParts): Promise<Http> {
+  // loaded here: a command at a terminal needs no HTTP
+  const { buildHttp } = await import('./create-http.ts')
+  return await buildHttp(parts)
 }
 
 interface Running {

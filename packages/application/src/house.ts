@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type AccountsPackage, createAccounts, deriveKey, type ModuleDuties } from '@socle/accounts'
 import { createCache } from '@socle/cache'
-import { type Database, openDatabase } from '@socle/database'
+import { beginDatabase, type Database } from '@socle/database'
 import { createImages } from '@socle/images'
 import { createJobs, type JobsService } from '@socle/jobs'
 import { systemClock } from '@socle/kernel'
@@ -18,6 +18,8 @@ export interface OpenHouse {
   readonly options: ApplicationOptions
   readonly house: House
   readonly log: RootLog
+  /** Settles when the database has answered; rejects with a sentence. */
+  readonly answers: Promise<void>
   readonly tracing: Tracing
   readonly redis: Redis | undefined
   readonly blobRedis: Redis | undefined
@@ -30,13 +32,13 @@ export interface OpenHouse {
   readonly urlSecrets: readonly Uint8Array[]
 }
 
-/** Opens the database and puts the packages on it. `duties` are asked at each use. */
+/** Begins to open the database and puts the packages on it. `duties` are asked at each use. */
 export async function openHouse(
   options: ApplicationOptions,
   duties: () => readonly ModuleDuties[],
 ): Promise<OpenHouse> {
   const log = createLog({ level: options.logLevel })
-  const database = await openDatabase({
+  const { database, answers } = await beginDatabase({
     url: options.databaseUrl,
     poolSize: options.databasePool,
     log,
@@ -53,6 +55,7 @@ export async function openHouse(
     duties,
     log,
     database,
+    answers,
     redis,
     blobRedis: await blobMemory(options, log, redis),
     tracing,
@@ -64,6 +67,7 @@ interface Ground {
   readonly duties: () => readonly ModuleDuties[]
   readonly log: RootLog
   readonly database: Database
+  readonly answers: Promise<void>
   readonly redis: Redis | undefined
   /** Of short-lived blobs. */
   readonly blobRedis: Redis | undefined
@@ -90,15 +94,8 @@ async function blobMemory(
   return isBare ? await sharedMemory({ ...options, redisPrefix: '' }, log) : redis
 }
 
-async function assemble({
-  options,
-  duties,
-  log,
-  database,
-  redis,
-  blobRedis,
-  tracing,
-}: Ground): Promise<OpenHouse> {
+async function assemble(ground: Ground): Promise<OpenHouse> {
+  const { options, log, database, redis, blobRedis } = ground
   const clock = options.clock ?? systemClock
   const metrics = createMetrics({ collectProcess: options.hasMetrics })
   const parts = { database, clock, log, metrics }
@@ -106,7 +103,7 @@ async function assemble({
     options.secretKey,
     ...(options.previousSecretKey ? [options.previousSecretKey] : []),
   ].map((secret) => deriveKey(secret, 'object-urls'))
-  const people = createAccounts({ ...parts, ...options, redis, redisPrefix: '', duties })
+  const people = createAccounts({ ...parts, ...options, redis, redisPrefix: '', duties: ground.duties })
   const jobs = createJobs(parts)
   const transport = transportOf(options)
   const mail = createMail({ ...parts, jobs, transport, from: options.mail.from })
@@ -140,7 +137,7 @@ async function assemble({
     metrics,
     clock,
   }
-  return { options, house, log, tracing, redis, blobRedis, people, jobs, mail, blobs, realtime, urlSecrets }
+  return { ...ground, house, people, jobs, mail, blobs, realtime, urlSecrets }
 }
 
 function transportOf({ mail }: ApplicationOptions): Transport {

@@ -14,15 +14,17 @@ interface Surroundings {
   readonly redis: Redis | undefined
 }
 
-/** Creates the chosen modules, each with a foundation of its own: its mount, its keys, its log. */
-export function createModules(
+/** Loads and creates the chosen modules, each with a foundation of its own: its mount, its keys, its log. */
+export async function createModules(
   chosen: readonly ChosenModule[],
   surroundings: Surroundings,
-): readonly RunningModule[] {
-  return chosen.map(({ definition, settings }) => {
-    const foundation = foundationOf(definition.name, surroundings)
-    return { definition, foundation, module: definition.create(foundation, settings) }
-  })
+): Promise<readonly RunningModule[]> {
+  return await Promise.all(
+    chosen.map(async ({ definition, settings }) => {
+      const foundation = foundationOf(definition.name, surroundings)
+      return { definition, foundation, module: await definition.create(foundation, settings) }
+    }),
+  )
 }
 
 /** Where a module answers: at `/` when it is alone. */

@@ -24,6 +24,8 @@ export interface ApplicationOptions {
   readonly isAlone: boolean
   /** False: this process enqueues jobs and leaves them to others. */
   readonly runsJobs: boolean
+  /** HTTP is sure to be asked for: it is built while the database opens (default false). */
+  readonly servesHttp?: boolean
   /** Nothing but the probes answers, no job runs: an install that is looked at. */
   readonly isSafe?: boolean
   /** Without a trailing slash. */

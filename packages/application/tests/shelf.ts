@@ -8,7 +8,7 @@ export function shelf(onCreate: (foundation: Foundation) => void = () => {}): Mo
     summary: { en: 'An empty shelf', fr: 'Une étagère vide' },
     settings: { schema: Type.Object({}) },
     migrations: new URL('./shelf/', import.meta.url),
-    create(foundation) {
+    async create(foundation) {
       onCreate(foundation)
       return {
         http: {

@@ -35,20 +35,45 @@ export interface DatabaseOptions {
 
 /** Opens the database and proves that it answers; throws a sentence that says what was tried. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { database, answers } = await beginDatabase(options)
+  try {
+    await answers
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** A database that is being opened. */
+export interface BegunDatabase {
+  /** Its statements wait until it is open. */
+  readonly database: Database
+  /** Settles when it has answered; rejects with a sentence that says what was tried. Who awaits it closes then. */
+  readonly answers: Promise<void>
+}
+
+/** Begins to open the database, so that other work can be done meanwhile. */
+export async function beginDatabase(options: DatabaseOptions): Promise<BegunDatabase> {
   const statements = new Statements(options.slowMs ?? 200, options.log)
-  if (options.url === 'none') return assemble({ pool: closedPool(), statements, options })
+  if (options.url === 'none')
+    return { database: assemble({ pool: closedPool(), statements, options }), answers: Promise.resolve() }
   const address = parseDatabaseUrl(options.url)
   if (address.engine === 'postgres') {
-    const pool = postgresPool(address.connectionString, options.poolSize ?? 10, statements)
-    await firstAnswer(pool, options)
-    return assemble({ pool, statements, options, connectionString: address.connectionString })
+    const { connectionString } = address
+    const pool = postgresPool(connectionString, options.poolSize ?? 10, statements)
+    const answers = firstAnswer(pool, options)
+    // a fault is told to who awaits it, if anybody does
+    answers.catch(() => {})
+    return { database: assemble({ pool, statements, options, connectionString }), answers }
   }
   if (address.folder !== undefined) {
     await mkdir(address.folder, { recursive: true, mode: 0o700 })
     await keepMajor(address.folder)
   }
-  const embedded = await Embedded.open({ folder: address.folder, snapshot: options.snapshot })
-  return assemble({ pool: embeddedPool(embedded, statements), statements, options, embedded })
+  const embedded = new Embedded({ folder: address.folder, snapshot: options.snapshot })
+  const pool = embeddedPool(embedded, statements)
+  return { database: assemble({ pool, statements, options, embedded }), answers: embedded.opened }
 }
 
 interface Parts {
@@ -124,7 +149,6 @@ async function firstAnswer(pool: Pool, options: DatabaseOptions): Promise<void> 
     } catch (error) {
       const isAway = error instanceof DomainError && error.kind === 'unavailable'
       if (!isAway || performance.now() > deadline) {
-        await pool.end()
         if (error instanceof OldVersion) throw error
         throw new Error(startWords(options.url, error, isAway ? seconds : 0), { cause: error })
       }

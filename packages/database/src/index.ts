@@ -3,7 +3,7 @@ export type { DatabaseManifest, TableManifest, TablePart } from './backup/manife
 export { checkRestore, type Restore, restoreTables } from './backup/restore.ts'
 export { compiledOnce } from './compiled.ts'
 export { constraintOf, sqlState } from './database.errors.ts'
-export { type DatabaseOptions, openDatabase } from './database.ts'
+export { beginDatabase, type DatabaseOptions, openDatabase } from './database.ts'
 export type {
   CommitStage,
   Database,

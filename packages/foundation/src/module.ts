@@ -81,6 +81,6 @@ export interface ModuleDefinition<S = unknown> {
   /** Folder of its migrations. */
   readonly migrations: URL
   readonly extensions?: readonly ('btree_gist' | 'pg_trgm')[]
-  /** No I/O, no global state: two live in one process. */
-  create(foundation: Foundation, settings: S): Module
+  /** Loads the module's code and makes it; no I/O besides, no global state: two live in one process. */
+  create(foundation: Foundation, settings: S): Promise<Module>
 }

@@ -54,8 +54,10 @@ async function load(entry: Entry, build: () => Promise<Uint8Array>): Promise<Uin
   }
   try {
     const bytes = await build()
-    await writeFile(`${path}.new`, await promisify(zstdCompress)(bytes))
-    await rename(`${path}.new`, path)
+    // a builder that was taken for dead may still be at it: each writes a file of its own
+    const own = `${path}.${process.pid}.new`
+    await writeFile(own, await promisify(zstdCompress)(bytes))
+    await rename(own, path)
     await forgetOthers(entry)
     return bytes
   } finally {

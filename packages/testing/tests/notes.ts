@@ -19,7 +19,7 @@ export const notes: ModuleDefinition<NotesSettings> = {
   summary: { en: 'Short notes', fr: 'De petites notes' },
   settings,
   migrations: new URL('./notes-module/', import.meta.url),
-  create: (foundation, given) => ({
+  create: async (foundation, given) => ({
     http: {
       title: 'Notes',
       description: 'Short notes.',

@@ -10,7 +10,7 @@ export const notes: ModuleDefinition = {
   summary: { en: 'Notes with a file each', fr: 'Des notes, un fichier chacune' },
   settings: { schema: Type.Object({}) },
   migrations: new URL('./migrations/', import.meta.url),
-  create: (foundation) => ({
+  create: async (foundation) => ({
     http: {
       title: 'notes',
       description: 'Notes with a file each.',

@@ -141,7 +141,7 @@ export async function lockFirstAdmin(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('accounts.first-admin'))`.execute(tx)
 }
 
-export async function hasAdmin(tx: Tx): Promise<boolean> {
+export async function hasAdmin(tx: Handle): Promise<boolean> {
   const row = await living(tx).select('id').where('role', '=', 'admin').limit(1).executeTakeFirst()
   return row !== undefined
 }

@@ -89,6 +89,10 @@ export class AccountService {
     return accounts.list(handle, page)
   }
 
+  hasAdmin(handle: Handle): Promise<boolean> {
+    return accounts.hasAdmin(handle)
+  }
+
   async ensureFirstAdmin(tx: Tx, admin: FirstAdmin): Promise<boolean> {
     await accounts.lockFirstAdmin(tx)
     if (await accounts.hasAdmin(tx)) return false

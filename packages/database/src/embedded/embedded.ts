@@ -15,15 +15,15 @@ export class Embedded {
   #streams = 0
   readonly #snapshots: ((bytes: Uint8Array) => void)[] = []
 
-  private constructor(start: WorkerStart) {
-    this.#start = start
-  }
+  /** Settles when PGlite is open for the first time; whoever connects before waits for it. */
+  readonly opened: Promise<void>
 
-  /** Starts the thread and waits until PGlite is open. */
-  static async open(start: WorkerStart): Promise<Embedded> {
-    const embedded = new Embedded(start)
-    embedded.#worker = await embedded.#launch()
-    return embedded
+  /** Starts the thread. */
+  constructor(start: WorkerStart) {
+    this.#start = start
+    this.opened = this.#run().then(() => {})
+    // a fault is told to who awaits it, if anybody does
+    this.opened.catch(() => {})
   }
 
   /** The one session of PGlite as the socket that a pg client expects. */
@@ -54,13 +54,17 @@ export class Embedded {
 
   async #running(): Promise<Worker> {
     if (this.#worker) return this.#worker
+    if (this.#starting) return this.#starting
     // what was in memory died with the thread: an empty database must not take its place
     if (this.#start.folder === undefined) throw new Error('the database in memory is lost')
-    this.#starting ??= this.#launch().finally(() => {
+    return this.#run()
+  }
+
+  #run(): Promise<Worker> {
+    this.#starting = this.#launch().finally(() => {
       this.#starting = undefined
     })
-    this.#worker = await this.#starting
-    return this.#worker
+    return this.#starting
   }
 
   async #launch(): Promise<Worker> {
@@ -70,6 +74,7 @@ export class Embedded {
       execArgv: [],
     })
     await opened(worker)
+    this.#worker = worker
     worker.on('message', (message: FromWorker) => this.#hear(message))
     worker.once('error', () => {})
     worker.once('exit', () => {
