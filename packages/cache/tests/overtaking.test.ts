@@ -43,7 +43,7 @@ describe.each([
     for (const client of redis) client.disconnect()
   })
 
-  test('nobody is given less than what was committed before they asked', async () => {
+  test('nobody is given less than what was committed before they asked', { timeout: 240_000 }, async () => {
     const steps = fc.array(step, { minLength: 3, maxLength: 10 })
     const property = fc.asyncProperty(fc.scheduler({ act: slowly }), steps, async (order, plan) => {
       const number = new CachedNumber(database, newId())
