@@ -50,6 +50,15 @@ describe('a batch', () => {
     expect(await costOf(30)).toEqual(await costOf(1))
   })
 
+  test('that is read while it is analysed shows no photograph as done without its cards', async () => {
+    const { batch_id } = (await upload(ash)).json()
+    const statements = await album.app.recordStatements(() => get(`${imports}/batches/${batch_id}`))
+    const readOf = (table: string) =>
+      statements.findIndex((statement) => statement.includes(`from "pokeventory"."${table}"`))
+    expect(readOf('analysis_images')).toBeGreaterThan(readOf('analysis_batches'))
+    expect(readOf('card_drafts')).toBeGreaterThan(readOf('analysis_images'))
+  })
+
   test('has a report with what it was set to, boxes and evidence', async () => {
     const { report_path } = (await upload(ash, { texts: { languages: 'ja,fr', set_id: 'one' } })).json()
     const report = await get(at(report_path))

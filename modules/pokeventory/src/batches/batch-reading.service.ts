@@ -60,9 +60,11 @@ export class BatchReading {
   async view(row: BatchRow, wording: Wording): Promise<Batch> {
     const { database, addresses, views, clock } = this.#deps
     const { handle } = database
+    // before the drafts: when an image is analysed by now, its drafts are there
+    const photographs = await images.listOfBatch(handle, row.id)
     const shown = await views.of(handle, await drafts.listOfBatch(handle, row.id), wording)
     return batchOf(row, {
-      images: await images.listOfBatch(handle, row.id),
+      images: photographs,
       drafts: shown,
       now: clock.now(),
       sign: (path) => addresses.sign(path),
