@@ -22,6 +22,8 @@ export default defineConfig({
     maxWorkers: 3,
     // the sources run as they do in production, by type stripping; only tests pass through vite
     server: { deps: { external: [/\/(packages|modules|apps)\/[^/]+\/(src|seed)\/(?!.*\.test\.ts$)/] } },
+    // what a test polls for runs in jobs, threads, other processes: on a busy machine the usual second is nothing
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', new TestSummary({ engineProject: 'pglite', isSecondEngineMissing: !databaseUrl })],

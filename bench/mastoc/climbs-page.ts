@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { freePort, startChild } from '../measuring/child.ts'
+import { freePort } from '@socle/testing'
+import { startChild } from '../measuring/child.ts'
 import { type Figure, report } from '../measuring/figures.ts'
 import { type Load, load } from '../measuring/load.ts'
 import { median } from '../measuring/median.ts'

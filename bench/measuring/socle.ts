@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Child, freePort, startChild } from './child.ts'
+import { freePort } from '@socle/testing'
+import { type Child, startChild } from './child.ts'
 
 const SOCLE = fileURLToPath(new URL('../../apps/server/socle.mjs', import.meta.url))
 const PLENTY = '100000000'

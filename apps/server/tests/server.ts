@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { emptyDatabase } from '@socle/testing'
+import { emptyDatabase, freePort } from '@socle/testing'
 
 const SOCLE = fileURLToPath(new URL('../socle.mjs', import.meta.url))
 const READY_LIMIT_MS = 150_000
@@ -107,12 +106,3 @@ function randomKey(folder: string): string {
 }
 
 export const redisUrl = process.env['TEST_REDIS_URL']
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}

@@ -1,5 +1,6 @@
 export type { TestClient, TestRequest, TestResponse } from './client.ts'
 export { TestClock } from './clock.ts'
+export { freePort } from './free-port.ts'
 export { type FreshDatabase, type FreshOptions, freshDatabase } from './fresh-database.ts'
 export type { FuzzOptions, FuzzReport } from './fuzz/fuzz-document.ts'
 export { fuzzDocument } from './fuzz.ts'

@@ -76,6 +76,29 @@ test('reading leaves no trace: the same picture gives the same words after other
   expect(reader.read(sheet, { model: 'eng', layout: 'sparse' })).toEqual(first)
 })
 
+/** Specks that nobody can read: what is made of them tells of every setting. */
+function specks(): Raster {
+  const [width, height] = [460, 130]
+  const data = Uint8Array.from({ length: width * height }, (_, at) => {
+    const [x, y] = [Math.floor((at % width) / 3), Math.floor(at / width / 3)]
+    const seed = (x * 374_761_393 + y * 668_265_263) | 0
+    const mixed = Math.imul(seed ^ (seed >>> 13), 1_274_126_177)
+    return ((mixed >>> 16) & 255) < 90 ? 50 : 230
+  })
+  return { width, height, channels: 1, data }
+}
+
+test('Latin letters are read alike before and after Japanese', async () => {
+  const own = await loadTextReader()
+  const sheet = specks()
+  const read = () =>
+    (['block', 'sparse'] as const).map((layout) => own.read(sheet, { model: 'eng', layout, invert: false }))
+  const before = read()
+  own.read(written('120'), { model: 'jpn', layout: 'sparse' })
+  expect(read()).toEqual(before)
+  own.close()
+})
+
 test('each of the models is there, and the readings are counted', () => {
   const before = reader.readings
   for (const model of ['fra', 'eng', 'jpn'] as const)

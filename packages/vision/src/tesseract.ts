@@ -28,6 +28,17 @@ const LSTM_ENGINE = 1
 const DEFAULT_DPI = 300
 const layouts = { sparse: '11', block: '6', line: '7', filled_line: '13' } as const
 const silent = () => {}
+/**
+ * The Japanese model brings settings of which these are not its own but of all models together, as Tesseract keeps
+ * them: what is read in Latin letters would depend on whether Japanese was read before.
+ */
+const SHARED = [
+  ['edges_use_new_outline_complexity', '0', '1'],
+  ['edges_children_fix', '0', '1'],
+  ['edges_children_count_limit', '45', '1000'],
+  ['textord_tabvector_vertical_gap_fraction', '0.5', '1.5'],
+  ['textord_tabvector_vertical_box_ratio', '0.5', '0.3'],
+] as const satisfies readonly (readonly [name: string, latin: string, japanese: string])[]
 const fromHere = createRequire(import.meta.url)
 
 /**
@@ -55,6 +66,8 @@ class Tesseract implements TextReader {
     api.SetVariable('tessedit_pageseg_mode', layouts[options.layout])
     api.SetVariable('user_defined_dpi', String(options.dpi ?? DEFAULT_DPI))
     api.SetVariable('tessedit_do_invert', options.invert === false ? '0' : '1')
+    for (const [name, latin, japanese] of SHARED)
+      api.SetVariable(name, options.model === 'jpn' ? japanese : latin)
     this.#core.FS.writeFile('/input', fileOf(image))
     if (api.SetImageFile(1, 0) !== 0) throw new Error('Tesseract takes no such picture')
     try {

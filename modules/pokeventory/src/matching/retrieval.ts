@@ -27,8 +27,20 @@ const TEXT_TOP = 60
 
 type Texts = Pick<CardReading, 'texts' | 'nameBand'>
 
-/** Looks the reading up in each language: Latin letters in all that use them, Japanese in its own. */
+/** Of the texts that were looked up last: a card is asked for again with each look at its number. */
+let last: { readonly wish: readonly unknown[]; readonly found: Retrieval } | undefined
+
+/** Looks the reading up, once. */
 export function retrieve(index: CatalogueIndex, reading: Texts, languages: readonly string[]): Retrieval {
+  const wish = [index, reading.texts, reading.nameBand, languages]
+  if (last && wish.every((part, at) => part === last?.wish[at])) return last.found
+  const found = lookUp(index, reading, languages)
+  last = { wish, found }
+  return found
+}
+
+/** Looks the reading up in each language: Latin letters in all that use them, Japanese in its own. */
+function lookUp(index: CatalogueIndex, reading: Texts, languages: readonly string[]): Retrieval {
   const matches = new Map<number, TextMatch>()
   const queries = { latin: queryOf(reading, false), japanese: queryOf(reading, true) }
   for (const text of index.texts) {

@@ -10,7 +10,9 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CardFace } from '../../seed/drawing/card-face.ts'
 import { drawFace } from '../../seed/drawing/face-drawing.ts'
-import { numberLines } from './number-lines.ts'
+import { font } from '../../seed/drawing/fonts.ts'
+import type { Surface } from '../../seed/drawing/surface.ts'
+import { type NumberLine, numberLines } from './number-lines.ts'
 
 let cv: OpenCv
 let reader: TextReader
@@ -40,36 +42,67 @@ const face: CardFace = {
   artSeed: 7,
 }
 
-function printed(face: CardFace): Raster {
+function printed(face: CardFace, overprint?: (surface: Surface) => void): Raster {
   const [width, height] = [960, 1341]
-  const pixels = drawFace(face, width / 630, 'hard')
-    .getContext('2d')
-    .getImageData(0, 0, width, height).data
+  const surface = drawFace(face, width / 630, 'hard').getContext('2d')
+  overprint?.(surface)
+  const pixels = surface.getImageData(0, 0, width, height).data
   const data = new Uint8Array(width * height * 3)
   for (let at = 0; at < data.length; at++) data[at] = pixels[Math.floor(at / 3) * 4 + (at % 3)] ?? 0
   return { width, height, channels: 3, data }
 }
 
-const wordsOf = (card: Raster, how: 'line' | 'filled_line') =>
+type Look = Parameters<NumberLine['picture']>[1]
+
+const wordsOf = (card: Raster, how: Look) =>
   withScratch(cv, (scratch) =>
-    numberLines(scratch, card).map(({ side, tone, picture }) => ({
-      side,
-      tone,
-      text: reader
-        .read(picture(scratch, how), { model: 'eng', layout: how, invert: false })
-        .map(({ text }) => text)
-        .join(' '),
-    })),
+    numberLines(scratch, card).flatMap(({ side, tone, picture }) => {
+      const seen = picture(scratch, how)
+      const layout = how === 'filled_line' ? how : 'line'
+      const words = seen && reader.read(seen, { model: 'eng', layout, invert: false })
+      return words ? [{ side, tone, text: words.map(({ text }) => text).join(' ') }] : []
+    }),
   )
 
-test.each(['line', 'filled_line'] as const)(
+test.each(['line', 'thin_line', 'filled_line'] as const)(
   'the number is a %s of its own among the words of the foot',
   (how) => {
     const lines = wordsOf(printed(face), how)
     expect(lines.map(({ text }) => text)).toContainEqual(expect.stringContaining('017/160'))
-    expect(lines.length).toBeLessThanOrEqual(7)
+    expect(lines.length).toBeLessThanOrEqual(8)
   },
 )
+
+/** A dark panel at the foot, and on it a dark number that only its broad light rim shows. */
+function rimmed(number: string): Raster {
+  return printed({ ...face, number: '', illustrator: '' }, (surface) => {
+    surface.setTransform(1, 0, 0, 1, 0, 0)
+    surface.fillStyle = '#2c2e33'
+    surface.fillRect(50, 1228, 420, 84)
+    surface.font = font(26, 'bold')
+    surface.textAlign = 'left'
+    surface.lineJoin = 'round'
+    surface.lineWidth = 9
+    surface.strokeStyle = '#f4f4f0'
+    surface.strokeText(number, 96, 1280)
+    surface.fillStyle = '#101114'
+    surface.fillText(number, 96, 1280)
+  })
+}
+
+test('a dark number in a light rim on a dark ground is read by what the rim encloses', () => {
+  const card = rimmed('060/164')
+  expect(wordsOf(card, 'enclosed')).toContainEqual({
+    side: 'left',
+    tone: 'light',
+    text: expect.stringContaining('060/164'),
+  })
+})
+
+test('what light letters enclose is no number', () => {
+  const card = printed({ ...face, era: 'old', type: 'Darkness', number: '94/136' })
+  expect(wordsOf(card, 'enclosed').filter(({ text }) => /\d/.test(text))).toEqual([])
+})
 
 test('light letters on dark are found as dark ones are, on the side where they stand', () => {
   const lines = wordsOf(printed({ ...face, era: 'old', type: 'Darkness', number: '94/136' }), 'line')

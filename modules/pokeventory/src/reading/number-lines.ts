@@ -1,6 +1,7 @@
 import type { Raster, Scratch } from '@socle/vision'
 import type { ReadStrip } from './card-reading.ts'
 import { groundOf } from './lettering.ts'
+import { type Box, enclosedPicture, type Look, linePicture, piecesOf } from './line-pictures.ts'
 import { grayPart, type Mat, type Share } from './rectified.ts'
 
 /** A short line of letters at the foot of a card, dark on white and large enough to read. */
@@ -8,19 +9,16 @@ export interface NumberLine {
   readonly side: ReadStrip['side']
   /** Letters darker than what is around them, lighter, or light ones in a dark box. */
   readonly tone: Tone
-  /** The line with white around it, or filling the picture. */
-  picture(scratch: Scratch, how: 'line' | 'filled_line'): Raster
+  /** The line in one of the looks; null where there is nothing to be seen that way. */
+  picture(scratch: Scratch, how: Look): Raster | null
 }
 
 type Tone = 'dark' | 'light' | 'tag'
 
-/** Pixels of the foot. */
-interface Found {
+interface Found extends Box {
   readonly tone: Tone
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
+  /** Part of a long line of words: unlikely to be a number. */
+  readonly isProse: boolean
   readonly strength: number
 }
 
@@ -37,7 +35,11 @@ const ABOVE_USUAL = 1.5
 const HEIGHT = { least: 9, most: 34 } as const
 /** Width by height: a number alone, and one with code and signs; longer lines are names and rights. */
 const LENGTH = { least: 1.3, most: 9 } as const
-const MOST_LINES = 5
+const MOST_LINES = 6
+/** Three digits have as many side by side; a blot or a single sign has fewer. */
+const LEAST_STROKES = 3
+/** Between words of one line; pixels, and length by height from which a line is no number. */
+const PROSE = { gap: 19, height: 60, length: 12 } as const
 /** Of dark boxes with light letters: pixels, width by height, share that is dark, and the depth of their edge. */
 const TAG = { least: 14, most: 44, short: 1.2, long: 4.5, solid: 0.8, edge: 3, darker: 30 } as const
 const MOST_TAGS = 2
@@ -51,14 +53,27 @@ export function numberLines(scratch: Scratch, card: Raster): readonly NumberLine
     const smooth = new inner.cv.Mat()
     inner.cv.GaussianBlur(gray, smooth, new inner.cv.Size(0, 0), 1)
     const lines = [...linesOf(inner, smooth, 'dark'), ...linesOf(inner, smooth, 'light')]
-    lines.sort((one, other) => other.strength - one.strength)
+    lines.sort((one, other) => Number(one.isProse) - Number(other.isProse) || other.strength - one.strength)
     return [...lines.slice(0, MOST_LINES), ...tagsOf(inner, smooth).slice(0, MOST_TAGS)]
   })
   return found.map((line) => ({
     side: line.left + line.width / 2 < gray.cols / 2 ? 'left' : 'right',
     tone: line.tone,
-    picture: (given, how) => given.nested((inner) => inner.rasterOf(pictureOf(inner, gray, { line, how }))),
+    picture: (given, how) =>
+      given.nested((inner) => {
+        const picture = pictureOf(inner, gray, { line, how })
+        return picture && inner.rasterOf(picture)
+      }),
   }))
+}
+
+function pictureOf(
+  scratch: Scratch,
+  gray: Mat,
+  { line, how }: { readonly line: Found; readonly how: Look },
+): Mat | null {
+  if (how !== 'enclosed') return linePicture(scratch, gray, { line, how })
+  return line.tone === 'light' ? enclosedPicture(scratch, gray, line) : null
 }
 
 /** Runs of thin strokes. */
@@ -71,13 +86,43 @@ function linesOf({ cv }: Scratch, gray: Mat, tone: 'dark' | 'light'): Found[] {
   const limit = Math.max(LEAST_CONTRAST, mean.data64F[0]! + ABOVE_USUAL * deviation.data64F[0]!)
   cv.threshold(strokes, mask, limit, 255, cv.THRESH_BINARY)
   cv.morphologyEx(mask, joined, cv.MORPH_CLOSE, cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(GAP, 3)))
+  const prose = proseOf({ cv }, joined)
   return piecesOf({ cv }, joined).flatMap(({ left, top, width, height }) => {
     const ratio = width / height
     if (height < HEIGHT.least || height > HEIGHT.most || ratio < LENGTH.least || ratio > LENGTH.most)
       return []
+    const box = { left, top, width, height }
+    if (strokesIn(mask, box) < LEAST_STROKES) return []
     const strength = cv.mean(strokes.roi(new cv.Rect(left, top, width, height)))[0]!
-    return [{ tone, left, top, width, height, strength }]
+    return [{ tone, ...box, isProse: prose.some((line) => isWithin(box, line)), strength }]
   })
+}
+
+/** Words with the spaces between them: lines too long for code, number and signs. */
+function proseOf({ cv }: Pick<Scratch, 'cv'>, mask: Mat): readonly Box[] {
+  const words = new cv.Mat()
+  const kernel = cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(PROSE.gap, 1))
+  cv.morphologyEx(mask, words, cv.MORPH_CLOSE, kernel)
+  return piecesOf({ cv }, words).filter(
+    ({ width, height }) => height <= PROSE.height && width > PROSE.length * Math.min(height, HEIGHT.most),
+  )
+}
+
+function isWithin(box: Box, line: Box): boolean {
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]
+  return x > line.left && x < line.left + line.width && y > line.top && y < line.top + line.height
+}
+
+/** How many strokes a line across meets, of three lines the most: a blot has one. */
+function strokesIn(mask: Mat, { left, top, width, height }: Box): number {
+  const counts = [0.3, 0.5, 0.7].map((share) => {
+    const row = (top + Math.floor(share * height)) * mask.cols + left
+    let strokes = 0
+    for (let x = 0; x < width; x++)
+      if (mask.data[row + x]! > 0 && (x === 0 || mask.data[row + x - 1] === 0)) strokes += 1
+    return strokes
+  })
+  return Math.max(...counts)
 }
 
 /** What is inside dark boxes, their edge left out. */
@@ -95,86 +140,6 @@ function tagsOf(scratch: Scratch, gray: Mat): Found[] {
     if (area < TAG.solid * width * height) return []
     const { edge } = TAG
     const inside = { left: left + edge, top: top + edge, width: width - 2 * edge, height: height - 2 * edge }
-    return [{ tone: 'tag', ...inside, strength: area }]
+    return [{ tone: 'tag', ...inside, isProse: false, strength: area }]
   })
-}
-
-interface Piece {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-  readonly area: number
-}
-
-function piecesOf({ cv }: Pick<Scratch, 'cv'>, mask: Mat): readonly Piece[] {
-  const [labels, stats, centres] = [new cv.Mat(), new cv.Mat(), new cv.Mat()]
-  const count = cv.connectedComponentsWithStats(mask, labels, stats, centres)
-  // the first is what lies between
-  return Array.from({ length: count - 1 }, (_, at) => {
-    const [left = 0, top = 0, width = 0, height = 0, area = 0] = stats.data32S.subarray((at + 1) * 5)
-    return { left, top, width, height, area }
-  })
-}
-
-/** Of the letters when they are read; narrow print is read better when it is drawn out. */
-const READ_HEIGHT = 36
-const DRAWN_OUT = 1.2
-const HEM = { line: [30, 30], filled_line: [0, 8] } as const
-/** What is seen around a line, as a share of its height. */
-const AROUND = { line: 0.35, filled_line: 0.15 } as const
-/** Share of the darkest pixels that are letters, and of all that are not ground. */
-const [INK, PRINT] = [0.03, 0.65]
-
-function pictureOf(
-  { cv }: Scratch,
-  gray: Mat,
-  { line, how }: { readonly line: Found; readonly how: 'line' | 'filled_line' },
-): Mat {
-  const pad = line.tone === 'tag' ? 0 : Math.round(line.height * AROUND[how])
-  const left = Math.max(0, line.left - pad)
-  const top = Math.max(0, line.top - pad)
-  const width = Math.min(gray.cols, line.left + line.width + pad) - left
-  const height = Math.min(gray.rows, line.top + line.height + pad) - top
-  const [dark, even, large, result] = [new cv.Mat(), new cv.Mat(), new cv.Mat(), new cv.Mat()]
-  if (line.tone === 'dark') gray.copyTo(dark)
-  else cv.bitwise_not(gray, dark)
-  if (line.tone === 'tag') dark.copyTo(even)
-  else cv.divide(dark, lightAround({ cv }, dark, line.height), even, 255)
-  const scale = READ_HEIGHT / line.height
-  const size = new cv.Size(Math.round(width * scale * DRAWN_OUT), Math.round(height * scale))
-  cv.resize(even.roi(new cv.Rect(left, top, width, height)), large, size, 0, 0, cv.INTER_CUBIC)
-  stretch(large.data)
-  const [down, across] = HEM[how]
-  cv.copyMakeBorder(large, result, down, down, across, across, cv.BORDER_CONSTANT, new cv.Scalar(255))
-  return result
-}
-
-/** The ground of dark letters of such a height. */
-function lightAround({ cv }: Pick<Scratch, 'cv'>, gray: Mat, height: number): Mat {
-  const [closed, ground] = [new cv.Mat(), new cv.Mat()]
-  const side = Math.round(height * 1.3) | 1
-  const size = new cv.Size(side, side)
-  cv.morphologyEx(gray, closed, cv.MORPH_CLOSE, cv.getStructuringElement(cv.MORPH_RECT, size))
-  cv.blur(closed, ground, size)
-  return ground
-}
-
-/** Letters black and ground white, whatever they were. */
-function stretch(data: Uint8Array): void {
-  const counts = new Uint32Array(256)
-  for (const value of data) counts[value]! += 1
-  const valueAt = (share: number) => {
-    let sum = 0
-    const value = counts.findIndex((count) => {
-      sum += count
-      return sum >= share * data.length
-    })
-    return Math.max(0, value)
-  }
-  const [low, high] = [valueAt(INK), valueAt(PRINT)]
-  for (let at = 0; at < data.length; at++) {
-    const value = ((data[at]! - low) * 255) / Math.max(1, high - low)
-    data[at] = Math.max(0, Math.min(255, value))
-  }
 }

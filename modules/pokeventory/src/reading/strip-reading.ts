@@ -14,6 +14,14 @@ const LINES_AFTER = 2
 /** A number counts as read once so many attempts read it alike. */
 const ALIKE = 2
 
+/** How lines are looked at, the likeliest first. */
+const looks = [
+  ['line', 'line'],
+  ['enclosed', 'line'],
+  ['thin_line', 'line'],
+  ['filled_line', 'filled_line'],
+] as const
+
 type Side = ReadStrip['side']
 
 /** What was read before the strips are. */
@@ -52,14 +60,16 @@ function* attempts(
 /** Short lines of the foot, each alone: what the whole strip is too restless for. */
 function* readLines({ scratch, reader }: ReadingTools, card: Raster): Generator<ReadStrip> {
   const lines = numberLines(scratch, card)
-  for (const how of ['line', 'filled_line'] as const)
-    for (const [at, { side, tone, picture }] of lines.entries()) {
-      const words = reader.read(picture(scratch, how), { model: 'eng', layout: how, invert: false })
+  for (const [how, layout] of looks)
+    for (const [at, line] of lines.entries()) {
+      const picture = line.picture(scratch, how)
+      if (!picture) continue
+      const words = reader.read(picture, { model: 'eng', layout, invert: false })
       const tokens = words.flatMap(({ text, confidence }) => (confidence < LEAST_OF_LINES ? [] : [text]))
       // lines of letters only were read with the card; in a box they are the code of a set
-      if (tokens.some((token) => (tone === 'tag' ? /[\p{L}\p{N}]{2}/u : /\d/).test(token)))
-        // two looks at one cut are one attempt: they may err alike
-        yield { side, variant: `line_${at}_${tone}`, tokens }
+      if (tokens.some((token) => (line.tone === 'tag' ? /[\p{L}\p{N}]{2}/u : /\d/).test(token)))
+        // looks at one cut are one attempt: they may err alike
+        yield { side: line.side, variant: `line_${at}_${line.tone}`, tokens }
     }
 }
 
