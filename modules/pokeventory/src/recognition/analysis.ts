@@ -4,7 +4,7 @@ import type { Cell, IgnoredBox, Pocket, Quad, Rotation } from '../pages/page.ts'
 import type { CardReading } from '../reading/card-reading.ts'
 
 /** Stored with every batch: drafts of another pipeline are not compared. */
-export const PIPELINE_VERSION = '1.1.0'
+export const PIPELINE_VERSION = '1.2.0'
 
 /** What an analysis is asked. */
 export interface AnalysisOptions {
