@@ -166,6 +166,7 @@ interface Piece extends Box {
   readonly area: number
 }
 
+/** Connected pieces of a mask, with their pixels' number as `area`. */
 export function piecesOf({ cv }: Pick<Scratch, 'cv'>, mask: Mat): readonly Piece[] {
   const [labels, stats, centres] = [new cv.Mat(), new cv.Mat(), new cv.Mat()]
   const count = cv.connectedComponentsWithStats(mask, labels, stats, centres)
