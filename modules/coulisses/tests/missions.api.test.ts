@@ -1,23 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { expectProblem, get, post, send } from './calls.ts'
-import { type Org, openStage, type Stage } from './stage.ts'
+import { day, openMissionDesk } from './mission-desk.ts'
+import type { Org } from './stage.ts'
 
-let stage: Stage
-let org: Org
-let projectId: string
-beforeAll(async () => {
-  stage = await openStage()
-  org = await stage.org('Rives')
-  projectId = (await post(org.manager, 'projects', { name: 'P1', status: 'ACTIVE' })).json().id
-})
+const { stage, org, projectId, make } = await openMissionDesk()
 afterAll(() => stage.app.stop())
-
-const day = { start_at: '2025-09-01T09:00:00Z', end_at: '2025-09-01T18:00:00Z' }
-const make = async (more = {}) => {
-  const made = await post(org.manager, 'missions', { ...day, ...more })
-  expect(made.status, made.text).toBe(200)
-  return made.json()
-}
 
 describe('a mission', () => {
   test('needs nothing but its times: its role is tech, its title its role, its project none', async () => {

@@ -1,24 +1,12 @@
-import { type RunningModule, startModule } from '@socle/testing'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startModule } from '@socle/testing'
+import { afterAll, describe, expect, test } from 'vitest'
 import { pokeventory } from '../src/index.ts'
-import { fillCatalogue } from './catalogue.ts'
-import { type Collector, newCollector, newEditor } from './collectors.ts'
-import { smallCatalogue } from './small-catalogue.ts'
+import { openCatalogueHouse } from './catalogue-house.ts'
+import { newCollector } from './collectors.ts'
 
-let house: RunningModule
-let editor: Collector
-let collector: Collector
-beforeAll(async () => {
-  house = await startModule(pokeventory)
-  await fillCatalogue(house, smallCatalogue)
-  editor = await newEditor(house, 'edith')
-  collector = await newCollector(house, 'colin')
-})
+const { house, collector, get, write } = await openCatalogueHouse()
 afterAll(() => house.stop())
 
-const get = (path: string) => house.request('GET', `/pokeventory${path}`)
-const write = (method: string, path: string, json?: unknown) =>
-  editor.request(method, `/pokeventory${path}`, json === undefined ? {} : { json })
 const version = async (): Promise<string> => (await get('/catalogue/version')).json().version
 
 describe('who may write', () => {
