@@ -249,7 +249,15 @@ export interface Credentials {
   readonly bearer: string | undefined
 }
 
+/** What who logs out shows of their login. */
+export interface ShownTokens {
+  readonly refreshToken: string | undefined
+  readonly bearer: string | undefined
+}
+
 export interface Authentication {
   /** Reads the credentials for a module (or `platform`); at most one statement for a key and one for a token, both cached for ≤ 5 s. */
   identify(credentials: Credentials, audience: string): Promise<Principal>
+  /** Ends the login that either token belongs to; tokens that are not valid are ignored. */
+  logOut(shown: ShownTokens, audience: string): Promise<void>
 }

@@ -80,7 +80,7 @@ export function createAccounts(options: AccountsOptions): AccountsPackage {
     accounts: gather({ people, logins, resets, passwords }),
     sessions,
     keys,
-    authentication: new AuthenticationService({ database, clock, accessTokens, identities, keys }),
+    authentication: new AuthenticationService({ database, clock, accessTokens, identities, keys, sessions }),
     personalData: new PersonalDataService({ clock, log, identities, duties }),
     start: () => upkeep.start(),
     stop: () => upkeep.stop(),

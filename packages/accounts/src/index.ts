@@ -21,6 +21,7 @@ export type {
   Scope,
   Sessions,
   SessionView,
+  ShownTokens,
   TokenIdentity,
   TokenOptions,
   TokenPair,

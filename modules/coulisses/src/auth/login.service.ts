@@ -1,4 +1,4 @@
-import type { Account, Accounts, Authentication, Origin, Sessions } from '@socle/accounts'
+import type { Account, Accounts, Authentication, Origin, Sessions, ShownTokens } from '@socle/accounts'
 import type { Database, Handle } from '@socle/database'
 import { type Clock, DomainError, parseUuid } from '@socle/kernel'
 import { membershipRequired } from '../access/access.errors.ts'
@@ -62,15 +62,8 @@ export class LoginService {
   }
 
   /** Ends the login that either token belongs to; tokens that are not valid are ignored. */
-  async logOut(shown: {
-    readonly refreshToken: string | undefined
-    readonly bearer: string | undefined
-  }): Promise<void> {
-    const { authentication, database, sessions } = this.#deps
-    if (shown.refreshToken !== undefined) await sessions.revokeByRefreshToken(shown.refreshToken)
-    const { token } = await authentication.identify({ apiKey: undefined, bearer: shown.bearer }, AUDIENCE)
-    if (typeof token !== 'object') return
-    await database.transaction((tx) => sessions.revokeFamily(tx, token.account.id, token.family))
+  logOut(shown: ShownTokens): Promise<void> {
+    return this.#deps.authentication.logOut(shown, AUDIENCE)
   }
 
   /** Opens a login in another organisation of the caller; throws `membership_required`. */

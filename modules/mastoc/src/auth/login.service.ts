@@ -1,4 +1,12 @@
-import type { Account, Accounts, Authentication, Origin, Sessions, TokenPair } from '@socle/accounts'
+import type {
+  Account,
+  Accounts,
+  Authentication,
+  Origin,
+  Sessions,
+  ShownTokens,
+  TokenPair,
+} from '@socle/accounts'
 import type { Database } from '@socle/database'
 import { notAMember } from '../access/access.errors.ts'
 import type { MemberProfile, Membership } from '../profiles/membership.service.ts'
@@ -83,18 +91,8 @@ export class LoginService {
   }
 
   /** Ends the login that either token belongs to; tokens that are not valid are ignored. */
-  async logOut({
-    refreshToken,
-    bearer,
-  }: {
-    readonly refreshToken: string | undefined
-    readonly bearer: string | undefined
-  }): Promise<void> {
-    const { authentication, database, sessions } = this.#deps
-    if (refreshToken !== undefined) await sessions.revokeByRefreshToken(refreshToken)
-    const { token } = await authentication.identify({ apiKey: undefined, bearer }, AUDIENCE)
-    if (typeof token !== 'object') return
-    await database.transaction((tx) => sessions.revokeFamily(tx, token.account.id, token.family))
+  logOut(shown: ShownTokens): Promise<void> {
+    return this.#deps.authentication.logOut(shown, AUDIENCE)
   }
 
   #options(account: Account, member: MemberProfile) {

@@ -1,4 +1,4 @@
-import type { Accounts, Authentication, Origin, Sessions, TokenPair } from '@socle/accounts'
+import type { Accounts, Authentication, Origin, Sessions, ShownTokens, TokenPair } from '@socle/accounts'
 import type { Database } from '@socle/database'
 import { DomainError } from '@socle/kernel'
 import type { Membership } from '../members/membership.service.ts'
@@ -56,18 +56,8 @@ export class LoginService {
   }
 
   /** Ends the login that either token belongs to; tokens that are not valid are ignored. */
-  async logOut({
-    refreshToken,
-    bearer,
-  }: {
-    readonly refreshToken: string | undefined
-    readonly bearer: string | undefined
-  }): Promise<void> {
-    const { authentication, database, sessions } = this.#deps
-    if (refreshToken !== undefined) await sessions.revokeByRefreshToken(refreshToken)
-    const { token } = await authentication.identify({ apiKey: undefined, bearer }, AUDIENCE)
-    if (typeof token !== 'object') return
-    await database.transaction((tx) => sessions.revokeFamily(tx, token.account.id, token.family))
+  logOut(shown: ShownTokens): Promise<void> {
+    return this.#deps.authentication.logOut(shown, AUDIENCE)
   }
 
   #options() {

@@ -1,6 +1,6 @@
 import type { Database } from '@socle/database'
 import type { Clock } from '@socle/kernel'
-import type { Authentication, Credentials, Principal } from '../accounts.ts'
+import type { Authentication, Credentials, Principal, Sessions, ShownTokens } from '../accounts.ts'
 import type { KeyService } from '../keys/key.service.ts'
 import { isKeyShaped, isValidAt } from '../keys/key.ts'
 import { hashToken } from '../secrets.ts'
@@ -14,6 +14,7 @@ interface AuthenticationDeps {
   readonly accessTokens: AccessTokens
   readonly identities: Identities
   readonly keys: KeyService
+  readonly sessions: Pick<Sessions, 'revokeByRefreshToken' | 'revokeFamily'>
 }
 
 export class AuthenticationService implements Authentication {
@@ -28,6 +29,14 @@ export class AuthenticationService implements Authentication {
     const [key, token] = await Promise.all([this.#key(apiKey, audience), this.#token(bearer, audience)])
     const via = typeof token === 'object' ? 'bearer' : typeof key === 'object' ? 'key' : 'none'
     return { key, token, via }
+  }
+
+  async logOut({ refreshToken, bearer }: ShownTokens, audience: string): Promise<void> {
+    const { database, sessions } = this.#deps
+    if (refreshToken !== undefined) await sessions.revokeByRefreshToken(refreshToken)
+    const token = await this.#token(bearer, audience)
+    if (typeof token !== 'object') return
+    await database.transaction((tx) => sessions.revokeFamily(tx, token.account.id, token.family))
   }
 
   async #key(secret: string | undefined, audience: string): Promise<Principal['key']> {
