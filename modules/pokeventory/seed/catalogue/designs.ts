@@ -1,23 +1,10 @@
 import type { Random } from '@socle/kernel'
+import { energyTypes } from '../drawing/palette.ts'
 import { abilityName, attackName, type TrainerKind, trainerName } from './attack-words.ts'
 import { descriptionText } from './descriptions.ts'
 import { effectText } from './effects.ts'
 import { creatureName } from './names.ts'
 import type { AttackRecord, CardDesign, Texts } from './records.ts'
-
-const types = [
-  'Grass',
-  'Fire',
-  'Water',
-  'Lightning',
-  'Psychic',
-  'Fighting',
-  'Darkness',
-  'Metal',
-  'Dragon',
-  'Fairy',
-  'Colorless',
-] as const
 
 /** The species that cards are designed of; in threes: one evolves into the next. */
 const KNOWN_SPECIES = 1020
@@ -36,7 +23,7 @@ export function designCard(random: Random): CardDesign {
 function designCreature(random: Random): CardDesign {
   const species = random.whole(0, KNOWN_SPECIES - 1)
   const level = species % 3
-  const type = types[Math.floor(species / 3) % types.length]!
+  const type = energyTypes[Math.floor(species / 3) % energyTypes.length]!
   const suffix = random.chance(0.12) ? 'EX' : null
   const hasAbility = random.chance(0.24)
   const attacks = designAttacks(type, random, { count: hasAbility ? 1 : random.whole(1, 2), level })
@@ -106,7 +93,7 @@ function designTrainer(random: Random): CardDesign {
 }
 
 function designSpecialEnergy(random: Random): CardDesign {
-  const type = random.pick(types)
+  const type = random.pick(energyTypes)
   const attack = attackName(random)
   const name = { fr: `Énergie ${attack.fr}`, en: `${attack.en} Energy`, ja: `${attack.ja}エネルギー` }
   return {

@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { PageWish } from '../../seed/scenes/page-wish.ts'
 import { noHashes } from '../hashes/learned-hashes.ts'
-import type { Recognition } from '../recognition/analysis.ts'
-import type { BenchCatalogue } from './bench-catalogue.ts'
 import { type LabelledPage, labelledPage } from './labelled-page.ts'
 import { pageOfLabel, readLabels } from './labels.ts'
+import type { RecognitionDeps, Watch } from './measured-run.ts'
 import { type PageScore, type SeenPage, scorePage } from './page-score.ts'
 import type { SyntheticPages } from './synthetic-pages.service.ts'
 
@@ -33,26 +32,14 @@ export interface AccuracyRun {
   readonly costs: readonly PageCost[]
 }
 
-interface Deps {
-  readonly recognition: Recognition
-  readonly catalogue: BenchCatalogue
-  readonly threshold: number
-  readonly languages: readonly string[]
-}
-
-interface Watch {
-  readonly signal: AbortSignal
-  progress(done: number, total: number, note?: string): void
-}
-
 const CANDIDATES = 5
 const MOST_CARDS = 60
 
 /** Shows the recognition photographs of which it is known what they show. */
 export class AccuracyRuns {
-  readonly #deps: Deps
+  readonly #deps: RecognitionDeps
 
-  constructor(deps: Deps) {
+  constructor(deps: RecognitionDeps) {
     this.#deps = deps
   }
 

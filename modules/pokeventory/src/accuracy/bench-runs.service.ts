@@ -11,6 +11,7 @@ import { printedAccuracy } from './accuracy-printout.ts'
 import { type AccuracyRun, AccuracyRuns } from './accuracy-run.service.ts'
 import { missedBars } from './bars.ts'
 import { type BenchCatalogue, benchCatalogueOf } from './bench-catalogue.ts'
+import type { Watch } from './measured-run.ts'
 import { PerformanceRuns } from './performance-run.service.ts'
 import { copyReport } from './second-copy-printout.ts'
 import { SecondCopyRuns } from './second-copy-run.service.ts'
@@ -32,11 +33,6 @@ export interface BenchReport {
   readonly lines: readonly string[]
   readonly figures: object
   readonly missed: readonly string[]
-}
-
-interface Watch {
-  readonly signal: AbortSignal
-  progress(done: number, total: number, note?: string): void
 }
 
 /** A page of twelve megapixels on a slow machine; nobody waits for a bench. */

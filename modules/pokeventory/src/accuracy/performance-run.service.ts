@@ -1,15 +1,11 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { noHashes } from '../hashes/learned-hashes.ts'
 import type { Recognition } from '../recognition/analysis.ts'
+import type { Watch } from './measured-run.ts'
 import { type SyntheticPages, twelveMegapixels } from './synthetic-pages.service.ts'
 
 interface ClosableRecognition extends Recognition {
   close(): Promise<void>
-}
-
-interface Watch {
-  readonly signal: AbortSignal
-  progress(done: number, total: number, note?: string): void
 }
 
 /** What pages of twelve megapixels with nine cards cost, with a number of threads. */

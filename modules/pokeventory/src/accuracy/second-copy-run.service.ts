@@ -2,25 +2,13 @@ import { madeUnreadable } from '../../seed/scenes/unreadable.ts'
 import { type LearnedHash, type LearnedHashes, noHashes, packHashes } from '../hashes/learned-hashes.ts'
 import { isSure, matchPage } from '../matching/match-page.ts'
 import type { CardReading } from '../reading/card-reading.ts'
-import type { AnalysedImage, AnalysisOptions, Recognition } from '../recognition/analysis.ts'
-import type { BenchCatalogue } from './bench-catalogue.ts'
+import type { AnalysedImage, AnalysisOptions } from '../recognition/analysis.ts'
 import { matchBoxes } from './box-matching.ts'
 import { labelledPage } from './labelled-page.ts'
+import type { RecognitionDeps, Watch } from './measured-run.ts'
 import { type Hindrance, POCKETS, planCopies, type Sheet } from './second-copies.ts'
 import { type CopyScore, copyFigures, type Told } from './second-copy-score.ts'
 import type { SyntheticPage, SyntheticPages } from './synthetic-pages.service.ts'
-
-interface Deps {
-  readonly recognition: Recognition
-  readonly catalogue: BenchCatalogue
-  readonly threshold: number
-  readonly languages: readonly string[]
-}
-
-interface Watch {
-  readonly signal: AbortSignal
-  progress(done: number, total: number, note?: string): void
-}
 
 /** A card of a re-shot; null: it was not found. */
 interface Seen {
@@ -43,9 +31,9 @@ const STRANGE = 30_001
 
 /** Confirms cards, photographs them again so that their words are of no use, and looks whether their pictures tell them. */
 export class SecondCopyRuns {
-  readonly #deps: Deps
+  readonly #deps: RecognitionDeps
 
-  constructor(deps: Deps) {
+  constructor(deps: RecognitionDeps) {
     this.#deps = deps
   }
 
